@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * ksfmt/base.h - what every subject shares: reason words, statuses, GUIDs, severities.
+ *
+ * Reason words. Every question of this library returns a ksf_why: 0 means yes, otherwise one bit per
+ * reason. A bit is stable within its domain (wave, format, range, match, convert) and is never reused
+ * for another meaning. What a bit weighs is a matter of profile: the *_ERRORS_STRICT and
+ * *_ERRORS_LENIENT masks of each subject say which bits refuse. ksfmt/text.h turns a bit into its
+ * rule id, its sentence and the document behind it.
+ *
+ * Every function of the core (all headers but text.h):
+ *   - may be called at any IRQL, if the memory it is given is resident;
+ *   - calls nothing outside the core, allocates nothing, keeps no state, uses no floating point, no
+ *     recursion, and less than 512 bytes of stack a function;
+ *   - takes any bytes: it reads nothing past the size it is given and ends after a number of steps
+ *     that is linear in it;
+ *   - writes an output only as its comment says; where nothing is said, the output is untouched
+ *     unless the answer is 0.
+ *
+ * Documents: "KSDATAFORMAT", "KSDATARANGE", "NTSTATUS Values" of the Windows driver documentation.
+ */
+#ifndef KSFMT_BASE_H
+#define KSFMT_BASE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* 0 = yes; otherwise one bit per reason of the domain the function names. */
+typedef uint64_t ksf_why;
+#define KSF_BIT(n) ((ksf_why)1 << (n))
+
+/* Domains of reason words, as in "why:match:0x12000". */
+enum {
+	KSF_DOMAIN_WAVE = 1,
+	KSF_DOMAIN_FORMAT,
+	KSF_DOMAIN_RANGE,
+	KSF_DOMAIN_MATCH,
+	KSF_DOMAIN_CONVERT
+};
+
+/* An NTSTATUS number. Used only where Windows itself answers with one: the pin protocol. */
+typedef int32_t ksf_status;
+#define KSF_NTSTATUS(n)                   ((ksf_status)((n) - (((n) >> 31) << 32)))
+#define KSF_STATUS_SUCCESS                KSF_NTSTATUS(INT64_C(0x00000000))
+#define KSF_STATUS_BUFFER_OVERFLOW        KSF_NTSTATUS(INT64_C(0x80000005))
+#define KSF_STATUS_NOT_IMPLEMENTED        KSF_NTSTATUS(INT64_C(0xC0000002))
+#define KSF_STATUS_INVALID_PARAMETER      KSF_NTSTATUS(INT64_C(0xC000000D))
+#define KSF_STATUS_INVALID_DEVICE_REQUEST KSF_NTSTATUS(INT64_C(0xC0000010))
+#define KSF_STATUS_BUFFER_TOO_SMALL       KSF_NTSTATUS(INT64_C(0xC0000023))
+#define KSF_STATUS_INSUFFICIENT_RESOURCES KSF_NTSTATUS(INT64_C(0xC000009A))
+#define KSF_STATUS_NOT_SUPPORTED          KSF_NTSTATUS(INT64_C(0xC00000BB))
+#define KSF_STATUS_INVALID_BUFFER_SIZE    KSF_NTSTATUS(INT64_C(0xC0000206))
+#define KSF_STATUS_NOT_FOUND              KSF_NTSTATUS(INT64_C(0xC0000225))
+#define KSF_STATUS_NO_MATCH               KSF_NTSTATUS(INT64_C(0xC0000272))
+
+/*
+ * A GUID in wire order: Data1, Data2 and Data3 little-endian, then the eight bytes of Data4. All
+ * three KS wildcards (KSDATAFORMAT_TYPE_WILDCARD, _SUBTYPE_WILDCARD, _SPECIFIER_WILDCARD) are
+ * GUID_NULL.
+ */
+struct ksf_guid {
+	uint8_t bytes[16];
+};
+
+/* 1 if both are the same GUID, else 0. */
+int ksf_guid_equal(const struct ksf_guid *a, const struct ksf_guid *b);
+/* 1 if GUID_NULL, the wildcard of ranges, else 0. */
+int ksf_guid_is_null(const struct ksf_guid *guid);
+
+/*
+ * "Converting Between Format Tags and Subformat GUIDs": a GUID stands for a format tag if it equals
+ * 0000tttt-0000-0010-8000-00aa00389b71 in all but the low 16 bits of Data1. Answers the tag, or
+ * KSF_NO_TAG. The IEC 61937 family (nnnnnnnn-0cea-...) does not stand for tags.
+ */
+#define KSF_NO_TAG UINT32_C(0x10000)
+uint32_t ksf_guid_tag(const struct ksf_guid *guid);
+/* The GUID of a format tag; always written. */
+void ksf_guid_from_tag(struct ksf_guid *out, uint16_t tag);
+
+/* GUIDs that the core itself knows (ksmedia.h, ks.h); text.h names many more. */
+extern const struct ksf_guid ksf_guid_null;
+extern const struct ksf_guid ksf_guid_type_audio;           /* KSDATAFORMAT_TYPE_AUDIO */
+extern const struct ksf_guid ksf_guid_subtype_pcm;          /* KSDATAFORMAT_SUBTYPE_PCM */
+extern const struct ksf_guid ksf_guid_subtype_ieee_float;   /* KSDATAFORMAT_SUBTYPE_IEEE_FLOAT */
+extern const struct ksf_guid ksf_guid_specifier_waveformatex; /* KSDATAFORMAT_SPECIFIER_WAVEFORMATEX */
+extern const struct ksf_guid ksf_guid_specifier_dsound;     /* KSDATAFORMAT_SPECIFIER_DSOUND */
+extern const struct ksf_guid ksf_guid_specifier_none;       /* KSDATAFORMAT_SPECIFIER_NONE */
+extern const struct ksf_guid ksf_guid_subtype_none;         /* KSDATAFORMAT_SUBTYPE_NONE */
+extern const struct ksf_guid ksf_guid_subtype_analog;       /* KSDATAFORMAT_SUBTYPE_ANALOG */
+extern const struct ksf_guid ksf_guid_subtype_midi;         /* KSDATAFORMAT_SUBTYPE_MIDI */
+
+/*
+ * Layouts: which structure the bytes are. The numbers are stable; values of one family ascend with
+ * what the structure can say.
+ */
+enum {
+	KSF_LAYOUT_NONE = 0, /* too short for any structure */
+	KSF_LAYOUT_WAVEFORMAT = 1,
+	KSF_LAYOUT_PCMWAVEFORMAT = 2,
+	KSF_LAYOUT_WAVEFORMATEX = 3,
+	KSF_LAYOUT_WAVEFORMATEXTENSIBLE = 4,
+	KSF_LAYOUT_KSDATARANGE = 16,
+	KSF_LAYOUT_KSDATARANGE_AUDIO = 17,
+	KSF_LAYOUT_KSDATAFORMAT = 32, /* header only: no wave data */
+	KSF_LAYOUT_KSDATAFORMAT_WAVEFORMATEX = 33,
+	KSF_LAYOUT_KSDATAFORMAT_DSOUND = 34
+};
+
+/* Sizes on the wire, in bytes. Never sizeof of a host structure: packing differs. */
+#define KSF_SIZEOF_WAVEFORMAT           14u
+#define KSF_SIZEOF_PCMWAVEFORMAT        16u
+#define KSF_SIZEOF_WAVEFORMATEX         18u
+#define KSF_SIZEOF_WAVEFORMATEXTENSIBLE 40u
+#define KSF_SIZEOF_KSDATAFORMAT         64u
+#define KSF_SIZEOF_KSDATARANGE          64u
+#define KSF_SIZEOF_KSDATARANGE_AUDIO    88u /* as written; the last field ends at 84 */
+#define KSF_SIZEOF_KSMULTIPLE_ITEM      8u
+#define KSF_OFFSET_WAVE                 64u /* of the wave data under SPECIFIER_WAVEFORMATEX */
+#define KSF_OFFSET_WAVE_DSOUND          72u /* the same under SPECIFIER_DSOUND */
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Range against range, range against format ("Data Intersection", "Wild Cards"). A GUID matches its
+ * equal and the wildcard; channels begin at 1; intervals overlap or not.
+ */
+#include "bytes.h"
+#include "tags.h"
+
+#include <ksfmt/range.h>
+
+static int
+match_guid(const struct ksf_guid *a, const struct ksf_guid *b)
+{
+	uint64_t al = ksf_guid_low(a);
+	uint64_t ah = ksf_guid_high(a);
+	uint64_t bl = ksf_guid_low(b);
+	uint64_t bh = ksf_guid_high(b);
+
+	return ((al ^ bl) | (ah ^ bh)) == 0 || (al | ah) == 0 || (bl | bh) == 0;
+}
+
+static ksf_why
+match_why_guids(const struct ksf_range *a, const struct ksf_range *b)
+{
+	ksf_why why = 0;
+
+	why += match_guid(&a->major_format, &b->major_format) ? 0 : KSF_MATCH_MAJOR_FORMAT;
+	why += match_guid(&a->sub_format, &b->sub_format) ? 0 : KSF_MATCH_SUB_FORMAT;
+	why += match_guid(&a->specifier, &b->specifier) ? 0 : KSF_MATCH_SPECIFIER;
+	return why;
+}
+
+/* An inverted interval is empty by itself: it lies neither below nor above another. */
+static ksf_why
+match_why_bits(uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b)
+{
+	if (min_a > max_a || min_b > max_b)
+		return KSF_MATCH_BITS_EMPTY;
+	return (max_a < min_b ? KSF_MATCH_BITS_BELOW : 0) + (min_a > max_b ? KSF_MATCH_BITS_ABOVE : 0);
+}
+
+static ksf_why
+match_why_rate(uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b)
+{
+	if (min_a > max_a || min_b > max_b)
+		return KSF_MATCH_RATE_EMPTY;
+	return (max_a < min_b ? KSF_MATCH_RATE_BELOW : 0) + (min_a > max_b ? KSF_MATCH_RATE_ABOVE : 0);
+}
+
+ksf_why
+ksf_range_meets(const struct ksf_range *client, const struct ksf_range *pin)
+{
+	ksf_why why = match_why_guids(client, pin);
+
+	if (client->layout != KSF_LAYOUT_KSDATARANGE_AUDIO || pin->layout != KSF_LAYOUT_KSDATARANGE_AUDIO)
+		return why + (client->layout != KSF_LAYOUT_KSDATARANGE_AUDIO ? KSF_MATCH_CLIENT_BARE : 0) +
+			(pin->layout != KSF_LAYOUT_KSDATARANGE_AUDIO ? KSF_MATCH_PIN_BARE : 0);
+	why += client->maximum_channels == 0 || pin->maximum_channels == 0 ? KSF_MATCH_CHANNELS_NONE : 0;
+	why += match_why_bits(client->minimum_bits_per_sample, client->maximum_bits_per_sample,
+		pin->minimum_bits_per_sample, pin->maximum_bits_per_sample);
+	why += match_why_rate(client->minimum_sample_frequency, client->maximum_sample_frequency,
+		pin->minimum_sample_frequency, pin->maximum_sample_frequency);
+	return why;
+}
+
+static const struct ksf_guid *
+match_resolve(const struct ksf_guid *a, const struct ksf_guid *b)
+{
+	return ksf_guid_is_null(a) ? b : a;
+}
+
+ksf_why
+ksf_range_intersect(struct ksf_range *both, const struct ksf_range *client,
+	const struct ksf_range *pin)
+{
+	ksf_why why = ksf_range_meets(client, pin);
+	struct ksf_range result;
+
+	if (why != 0)
+		return why;
+	result.layout = KSF_LAYOUT_KSDATARANGE_AUDIO;
+	result.data_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
+	result.format_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
+	result.flags = 0;
+	result.sample_size = 0;
+	result.reserved = 0;
+	result.major_format = *match_resolve(&client->major_format, &pin->major_format);
+	result.sub_format = *match_resolve(&client->sub_format, &pin->sub_format);
+	result.specifier = *match_resolve(&client->specifier, &pin->specifier);
+	result.maximum_channels = ksf_min32(client->maximum_channels, pin->maximum_channels);
+	result.minimum_bits_per_sample =
+		ksf_max32(client->minimum_bits_per_sample, pin->minimum_bits_per_sample);
+	result.maximum_bits_per_sample =
+		ksf_min32(client->maximum_bits_per_sample, pin->maximum_bits_per_sample);
+	result.minimum_sample_frequency =
+		ksf_max32(client->minimum_sample_frequency, pin->minimum_sample_frequency);
+	result.maximum_sample_frequency =
+		ksf_min32(client->maximum_sample_frequency, pin->maximum_sample_frequency);
+	*both = result;
+	return 0;
+}
+
+static ksf_why
+match_why_numbers(const struct ksf_range *range, const struct ksf_wave *wave, uint32_t bits)
+{
+	ksf_why why = 0;
+
+	why += wave->channels > range->maximum_channels ? KSF_MATCH_CHANNELS_ABOVE : 0;
+	why += bits < range->minimum_bits_per_sample ? KSF_MATCH_BITS_BELOW : 0;
+	why += bits > range->maximum_bits_per_sample ? KSF_MATCH_BITS_ABOVE : 0;
+	why += wave->samples_per_sec < range->minimum_sample_frequency ? KSF_MATCH_RATE_BELOW : 0;
+	why += wave->samples_per_sec > range->maximum_sample_frequency ? KSF_MATCH_RATE_ABOVE : 0;
+	return why;
+}
+
+static int
+match_is_sound(const struct ksf_format *format)
+{
+	return format->wave.layout != KSF_LAYOUT_NONE &&
+		(ksf_format_check(format) & KSF_FORMAT_ERRORS_LENIENT) == 0 &&
+		(ksf_wave_check(&format->wave) & KSF_WAVE_ERRORS_LENIENT) == 0;
+}
+
+ksf_why
+ksf_range_accepts(const struct ksf_range *range, const struct ksf_format *format)
+{
+	const struct ksf_wave *wave = &format->wave;
+	int dsound = format->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND;
+	uint32_t bits = dsound ? wave->bits_per_sample : ksf_wave_valid_bits(wave);
+	ksf_why why = 0;
+
+	why += match_guid(&range->major_format, &format->major_format) ? 0 : KSF_MATCH_MAJOR_FORMAT;
+	why += ksf_guid_is_null(&range->sub_format) ||
+			ksf_sub_format_equal(&range->sub_format, &wave->sub_format)
+		? 0 : KSF_MATCH_SUB_FORMAT;
+	why += match_guid(&range->specifier, &format->specifier) ? 0 : KSF_MATCH_SPECIFIER;
+	why += match_is_sound(format) ? 0 : KSF_MATCH_UNSOUND;
+	if (range->layout != KSF_LAYOUT_KSDATARANGE_AUDIO)
+		return why + KSF_MATCH_PIN_BARE;
+	return why + match_why_numbers(range, wave, bits);
+}

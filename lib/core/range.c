@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * KSDATARANGE, KSDATARANGE_AUDIO and KSMULTIPLE_ITEM lists of them. Elements of a list start at
+ * multiples of 8 ("Pin Data Range and Intersection Properties"): the step that open walkers miss.
+ */
+#include "bytes.h"
+
+#include <ksfmt/range.h>
+
+#define RANGE_AUDIO_END 84u /* of the last field; KSF_SIZEOF_KSDATARANGE_AUDIO has padding behind */
+#define RANGE_FLAGS     (KSF_DATAFORMAT_TEMPORAL_COMPRESSION | KSF_DATARANGE_ATTRIBUTES | \
+	KSF_DATARANGE_REQUIRED_ATTRIBUTES)
+
+/* Audio members are read only where MajorFormat lets them be audio: a KSDATARANGE_MUSIC is as large. */
+static uint32_t
+range_layout(uint32_t end, const struct ksf_guid *major_format)
+{
+	int audio = ksf_guid_equal(major_format, &ksf_guid_type_audio) ||
+		ksf_guid_is_null(major_format);
+
+	return audio && end >= RANGE_AUDIO_END ? KSF_LAYOUT_KSDATARANGE_AUDIO : KSF_LAYOUT_KSDATARANGE;
+}
+
+static void
+range_decode_audio(struct ksf_range *out, const uint8_t *p)
+{
+	int audio = out->layout == KSF_LAYOUT_KSDATARANGE_AUDIO;
+
+	out->maximum_channels = audio ? ksf_load32(p + 64) : 0;
+	out->minimum_bits_per_sample = audio ? ksf_load32(p + 68) : 0;
+	out->maximum_bits_per_sample = audio ? ksf_load32(p + 72) : 0;
+	out->minimum_sample_frequency = audio ? ksf_load32(p + 76) : 0;
+	out->maximum_sample_frequency = audio ? ksf_load32(p + 80) : 0;
+}
+
+static void
+range_clear(struct ksf_range *out, uint32_t given)
+{
+	out->layout = KSF_LAYOUT_NONE;
+	out->data_size = given;
+	out->format_size = 0;
+	out->flags = 0;
+	out->sample_size = 0;
+	out->reserved = 0;
+	out->major_format = ksf_guid_null;
+	out->sub_format = ksf_guid_null;
+	out->specifier = ksf_guid_null;
+	range_decode_audio(out, NULL);
+}
+
+static void
+range_decode_fields(struct ksf_range *out, const uint8_t *p, uint32_t given)
+{
+	uint32_t format_size = ksf_load32(p);
+
+	out->data_size = given;
+	out->format_size = format_size;
+	out->flags = ksf_load32(p + 4);
+	out->sample_size = ksf_load32(p + 8);
+	out->reserved = ksf_load32(p + 12);
+	ksf_load_guid(&out->major_format, p + 16);
+	ksf_load_guid(&out->sub_format, p + 32);
+	ksf_load_guid(&out->specifier, p + 48);
+	out->layout = range_layout(ksf_min32(given, format_size), &out->major_format);
+	range_decode_audio(out, p);
+}
+
+ksf_why
+ksf_range_decode(struct ksf_range *out, const void *data, size_t size)
+{
+	uint32_t given = ksf_clamp32(size);
+
+	if (given < KSF_SIZEOF_KSDATARANGE)
+		range_clear(out, given);
+	else
+		range_decode_fields(out, (const uint8_t *)data, given);
+	return ksf_range_check(out);
+}
+
+static ksf_why
+range_why_header(const struct ksf_range *r)
+{
+	int wild_major = ksf_guid_is_null(&r->major_format);
+	int wild_rest = ksf_guid_is_null(&r->sub_format) && ksf_guid_is_null(&r->specifier);
+	uint32_t attributes = KSF_DATARANGE_ATTRIBUTES | KSF_DATARANGE_REQUIRED_ATTRIBUTES;
+	ksf_why why = 0;
+
+	why += r->format_size < KSF_SIZEOF_KSDATARANGE ? KSF_RANGE_SIZE_SHORT : 0;
+	why += r->format_size > r->data_size ? KSF_RANGE_SIZE_LONG : 0;
+	why += r->reserved != 0 ? KSF_RANGE_RESERVED : 0;
+	why += (r->flags & ~RANGE_FLAGS) != 0 ? KSF_RANGE_FLAGS : 0;
+	why += (r->flags & attributes) == KSF_DATARANGE_REQUIRED_ATTRIBUTES ? KSF_RANGE_REQUIRED : 0;
+	why += wild_major && !wild_rest ? KSF_RANGE_WILDCARD : 0;
+	return why;
+}
+
+static ksf_why
+range_why_audio(const struct ksf_range *r)
+{
+	uint32_t bits = r->maximum_bits_per_sample;
+	uint32_t rate = r->maximum_sample_frequency;
+	ksf_why why = 0;
+
+	why += r->format_size < KSF_SIZEOF_KSDATARANGE_AUDIO ? KSF_RANGE_NO_PADDING : 0;
+	why += r->maximum_channels == 0 ? KSF_RANGE_CHANNELS_ZERO : 0;
+	why += bits == 0 || r->minimum_bits_per_sample > bits ? KSF_RANGE_BITS_EMPTY : 0;
+	why += rate == 0 || r->minimum_sample_frequency > rate ? KSF_RANGE_RATE_EMPTY : 0;
+	return why;
+}
+
+/* A bare range that claims wave data: audio, with the specifier of WAVEFORMATEX or DSOUND. */
+static int
+range_lacks_audio(const struct ksf_range *r)
+{
+	return ksf_guid_equal(&r->major_format, &ksf_guid_type_audio) &&
+		(ksf_guid_equal(&r->specifier, &ksf_guid_specifier_waveformatex) ||
+			ksf_guid_equal(&r->specifier, &ksf_guid_specifier_dsound));
+}
+
+ksf_why
+ksf_range_check(const struct ksf_range *range)
+{
+	if (range->layout == KSF_LAYOUT_KSDATARANGE_AUDIO)
+		return range_why_header(range) + range_why_audio(range);
+	if (range->layout == KSF_LAYOUT_KSDATARANGE)
+		return range_why_header(range) + (range_lacks_audio(range) ? KSF_RANGE_NO_AUDIO : 0);
+	return KSF_RANGE_TRUNCATED;
+}
+
+static void
+range_store(const struct ksf_range *range, uint8_t *p, uint32_t size)
+{
+	ksf_store32(p, size);
+	ksf_store32(p + 4, range->flags);
+	ksf_store32(p + 8, range->sample_size);
+	ksf_store32(p + 12, range->reserved);
+	ksf_store_guid(p + 16, &range->major_format);
+	ksf_store_guid(p + 32, &range->sub_format);
+	ksf_store_guid(p + 48, &range->specifier);
+	if (size == KSF_SIZEOF_KSDATARANGE)
+		return;
+	ksf_store32(p + 64, range->maximum_channels);
+	ksf_store32(p + 68, range->minimum_bits_per_sample);
+	ksf_store32(p + 72, range->maximum_bits_per_sample);
+	ksf_store32(p + 76, range->minimum_sample_frequency);
+	ksf_store32(p + 80, range->maximum_sample_frequency);
+	ksf_store32(p + 84, 0);
+}
+
+size_t
+ksf_range_encode(const struct ksf_range *range, void *out, size_t capacity)
+{
+	uint32_t size = 0;
+
+	if (range->layout == KSF_LAYOUT_KSDATARANGE)
+		size = KSF_SIZEOF_KSDATARANGE;
+	if (range->layout == KSF_LAYOUT_KSDATARANGE_AUDIO)
+		size = KSF_SIZEOF_KSDATARANGE_AUDIO;
+	if (size != 0 && size <= capacity)
+		range_store(range, (uint8_t *)out, size);
+	return size;
+}
+
+/*
+ * FormatSize of the element at `offset` if it is sound, else 0. `size` bounds the list and is at most
+ * what was given.
+ */
+static uint32_t
+list_element_size(const uint8_t *p, uint32_t offset, uint32_t size)
+{
+	uint32_t format_size;
+
+	if (size - offset < KSF_SIZEOF_KSDATARANGE)
+		return 0;
+	format_size = ksf_load32(p + offset);
+	return format_size >= KSF_SIZEOF_KSDATARANGE && format_size <= size - offset ? format_size : 0;
+}
+
+/* Where the element after one of `format_size` bytes at `offset` starts; not past `size`, for the
+ * padding of the last element may be missing. */
+static uint32_t
+list_element_next(uint32_t offset, uint32_t format_size, uint32_t size)
+{
+	uint32_t left = size - offset;
+	uint32_t pad = (8u - (format_size & 7u)) & 7u;
+
+	return left - format_size < pad ? size : offset + format_size + pad;
+}
+
+/* Reasons of the list's header alone. */
+static ksf_why
+list_why_header(const uint8_t *p, uint32_t given)
+{
+	uint32_t size;
+
+	if (given < KSF_SIZEOF_KSMULTIPLE_ITEM)
+		return KSF_RANGE_LIST_TRUNCATED;
+	size = ksf_load32(p);
+	return size < KSF_SIZEOF_KSMULTIPLE_ITEM || size > given ? KSF_RANGE_LIST_SIZE : 0;
+}
+
+ksf_why
+ksf_range_list_check(uint32_t *count, const void *list, size_t size)
+{
+	const uint8_t *p = (const uint8_t *)list;
+	ksf_why why = list_why_header(p, ksf_clamp32(size));
+	uint32_t offset = KSF_SIZEOF_KSMULTIPLE_ITEM;
+	uint32_t end;
+	uint32_t wanted;
+	uint32_t found = 0;
+
+	*count = 0;
+	if (why != 0)
+		return why;
+	end = ksf_load32(p);
+	wanted = ksf_load32(p + 4);
+	while (found < wanted && offset < end) {
+		uint32_t format_size = list_element_size(p, offset, end);
+
+		if (format_size == 0) {
+			*count = found;
+			return KSF_RANGE_LIST_ELEMENT;
+		}
+		offset = list_element_next(offset, format_size, end);
+		found++;
+	}
+	*count = found;
+	if (found < wanted)
+		return KSF_RANGE_LIST_COUNT;
+	return offset < end ? KSF_RANGE_LIST_LEFTOVER : 0;
+}
+
+ksf_why
+ksf_range_list_decode(struct ksf_range *out, size_t capacity, uint32_t *count, const void *list,
+	size_t size)
+{
+	const uint8_t *p = (const uint8_t *)list;
+	ksf_why why = ksf_range_list_check(count, list, size);
+	uint32_t offset = KSF_SIZEOF_KSMULTIPLE_ITEM;
+	uint32_t end;
+	uint32_t i;
+
+	if (why != 0)
+		return why;
+	if (*count > capacity)
+		return KSF_RANGE_LIST_CAPACITY;
+	end = ksf_load32(p);
+	for (i = 0; i < *count; i++) {
+		uint32_t format_size = ksf_load32(p + offset);
+
+		(void)ksf_range_decode(&out[i], p + offset, format_size);
+		offset = list_element_next(offset, format_size, end);
+	}
+	return 0;
+}
+
+/* The map of the documented statuses: a list that contradicts itself against an element that does. */
+ksf_status
+ksf_range_list_status(ksf_why why)
+{
+	const ksf_why size = KSF_RANGE_LIST_TRUNCATED | KSF_RANGE_LIST_SIZE | KSF_RANGE_LIST_COUNT |
+		KSF_RANGE_LIST_LEFTOVER;
+
+	if (why == 0)
+		return KSF_STATUS_SUCCESS;
+	if ((why & size) != 0)
+		return KSF_STATUS_INVALID_BUFFER_SIZE;
+	return (why & KSF_RANGE_LIST_CAPACITY) != 0 ? KSF_STATUS_INSUFFICIENT_RESOURCES
+						    : KSF_STATUS_INVALID_PARAMETER;
+}

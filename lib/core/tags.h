@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* What the core knows of format tags, in one place. */
+#ifndef KSF_CORE_TAGS_H
+#define KSF_CORE_TAGS_H
+
+#include <ksfmt/wave.h>
+
+/* PCM and IEEE float: the formats whose arithmetic the documents fix ("WAVEFORMATEX structure"). */
+static inline int
+ksf_tag_is_linear(uint32_t tag)
+{
+	return tag == KSF_WAVE_FORMAT_PCM || tag == KSF_WAVE_FORMAT_IEEE_FLOAT;
+}
+
+static inline int
+ksf_tag_is_alias(uint32_t tag)
+{
+	return tag == KSF_WAVE_FORMAT_RAW_SPORT || tag == KSF_WAVE_FORMAT_ESST_AC3;
+}
+
+/* "Specifying AC-3 Data Ranges": drivers and applications should know only 0x0092. */
+static inline uint32_t
+ksf_tag_canonical(uint32_t tag)
+{
+	return ksf_tag_is_alias(tag) ? KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF : tag;
+}
+
+/* "S/PDIF Pass-Through Transmission of Non-PCM Streams". */
+static inline int
+ksf_tag_is_pass_through(uint32_t tag)
+{
+	return ksf_tag_canonical(tag) == KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF ||
+		tag == KSF_WAVE_FORMAT_WMASPDIF;
+}
+
+/* The same sub-format, AC-3 under any of its tags. */
+static inline int
+ksf_sub_format_equal(const struct ksf_guid *a, const struct ksf_guid *b)
+{
+	uint32_t tag = ksf_tag_canonical(ksf_guid_tag(a));
+
+	return ksf_guid_equal(a, b) ||
+		(tag != KSF_NO_TAG && tag == ksf_tag_canonical(ksf_guid_tag(b)));
+}
+
+#endif

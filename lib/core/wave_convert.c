@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Building, comparing and converting wave formats: "Extensible Wave-Format Descriptors" and
+ * "Converting Between Format Tags and Subformat GUIDs".
+ */
+#include "bytes.h"
+#include "tags.h"
+
+#include <ksfmt/wave.h>
+
+#define CB_EXTENSIBLE 22u
+
+static int
+wave_is_extensible(const struct ksf_wave *wave)
+{
+	return wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
+}
+
+uint32_t
+ksf_default_mask(uint32_t channels)
+{
+	static const uint16_t mask[9] = {0, 0x4, 0x3, 0x7, 0x33, 0x37, 0x60F, 0x70F, 0x63F};
+
+	return channels < 9 ? mask[channels] : 0;
+}
+
+uint16_t
+ksf_wave_valid_bits(const struct ksf_wave *wave)
+{
+	if (wave_is_extensible(wave) && wave->valid_bits_per_sample != 0 && ksf_tag_is_linear(ksf_wave_tag(wave)))
+		return wave->valid_bits_per_sample;
+	return wave->bits_per_sample;
+}
+
+uint32_t
+ksf_wave_effective_mask(const struct ksf_wave *wave)
+{
+	uint32_t mask = wave->channel_mask;
+	uint32_t effective = 0;
+	uint32_t left = wave->channels;
+	uint32_t i;
+
+	for (i = 0; i < 32; i++) {
+		uint32_t bit = mask & (UINT32_C(1) << i);
+
+		effective += left > 0 ? bit : 0;
+		left -= left > 0 && bit != 0 ? 1 : 0;
+	}
+	return effective;
+}
+
+static uint32_t
+wave_complete_size(const struct ksf_wave *wave)
+{
+	if (wave->layout == KSF_LAYOUT_WAVEFORMAT)
+		return KSF_SIZEOF_WAVEFORMAT;
+	if (wave->layout == KSF_LAYOUT_PCMWAVEFORMAT)
+		return KSF_SIZEOF_PCMWAVEFORMAT;
+	if (wave->layout == KSF_LAYOUT_WAVEFORMATEX && wave->format_tag == KSF_WAVE_FORMAT_PCM)
+		return KSF_SIZEOF_WAVEFORMATEX;
+	return KSF_SIZEOF_WAVEFORMATEX + wave->extra_size;
+}
+
+void
+ksf_wave_complete(struct ksf_wave *wave)
+{
+	if (wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE) {
+		wave->format_tag = KSF_WAVE_FORMAT_EXTENSIBLE;
+		wave->extra_size = (uint16_t)ksf_max32(wave->extra_size, CB_EXTENSIBLE);
+	} else {
+		ksf_guid_from_tag(&wave->sub_format, wave->format_tag);
+		wave->valid_bits_per_sample = 0;
+		wave->channel_mask = 0;
+	}
+	if (ksf_tag_is_linear(ksf_wave_tag(wave)) && wave->layout >= KSF_LAYOUT_PCMWAVEFORMAT) {
+		wave->block_align = (uint16_t)((uint32_t)wave->channels * wave->bits_per_sample / 8);
+		wave->avg_bytes_per_sec = wave->samples_per_sec * wave->block_align;
+	}
+	wave->size = wave_complete_size(wave);
+	wave->data_size = wave->size;
+}
+
+void
+ksf_wave_pcm(struct ksf_wave *out, uint32_t rate_hz, uint16_t channels, uint16_t container,
+	uint16_t valid, uint32_t mask)
+{
+	uint32_t standard = channels <= 2 ? ksf_default_mask(channels) : 0;
+	int plain = channels <= 2 && container <= 16 && valid == container &&
+		(mask == standard || mask == 0);
+
+	out->layout = plain ? KSF_LAYOUT_WAVEFORMATEX : KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
+	out->samples_per_sec = rate_hz;
+	out->channel_mask = mask;
+	out->format_tag = KSF_WAVE_FORMAT_PCM;
+	out->channels = channels;
+	out->bits_per_sample = container;
+	out->extra_size = 0;
+	out->valid_bits_per_sample = valid;
+	out->sub_format = ksf_guid_subtype_pcm;
+	ksf_wave_complete(out);
+}
+
+/*
+ * What a structure says of its precision: PCM above 16 bits without EXTENSIBLE does not say it, and
+ * compares as a value of its own ("WAVEFORMATEX is inadequate above 16 bits").
+ */
+static uint32_t
+stated_precision(const struct ksf_wave *wave)
+{
+	int silent = !wave_is_extensible(wave) && ksf_wave_tag(wave) == KSF_WAVE_FORMAT_PCM &&
+		wave->bits_per_sample > 16;
+
+	return silent ? UINT32_MAX : ksf_wave_valid_bits(wave);
+}
+
+/* The same of positions: mono and stereo imply them, more channels do not (above any 32-bit mask). */
+static uint64_t
+stated_positions(const struct ksf_wave *wave)
+{
+	if (wave_is_extensible(wave))
+		return ksf_wave_effective_mask(wave);
+	return wave->channels <= 2 ? ksf_default_mask(wave->channels) : UINT64_MAX;
+}
+
+int
+ksf_wave_equivalent(const struct ksf_wave *a, const struct ksf_wave *b)
+{
+	int linear = ksf_tag_is_linear(ksf_wave_tag(a));
+
+	if (!ksf_sub_format_equal(&a->sub_format, &b->sub_format) || a->channels != b->channels ||
+		a->samples_per_sec != b->samples_per_sec || a->block_align != b->block_align ||
+		a->bits_per_sample != b->bits_per_sample)
+		return 0;
+	if (!linear)
+		return ksf_wave_extra_bytes(a) == ksf_wave_extra_bytes(b) &&
+			(!wave_is_extensible(a) || !wave_is_extensible(b) || a->channel_mask == b->channel_mask);
+	return stated_precision(a) == stated_precision(b) && stated_positions(a) == stated_positions(b);
+}
+
+/* Rule C9: what stands in for the missing bits of a WAVEFORMAT, 0 if nothing can. */
+static uint16_t
+convert_guess_bits(const struct ksf_wave *wave)
+{
+	uint32_t bits = wave->block_align * UINT32_C(8);
+
+	return wave->channels != 0 && bits % wave->channels == 0 ? (uint16_t)(bits / wave->channels)
+								 : 0;
+}
+
+/* Rule C5: the facts of an EXTENSIBLE that the older structures have no room for. */
+static ksf_why
+convert_why_facts(const struct ksf_wave *wave)
+{
+	uint32_t tag = ksf_wave_tag(wave);
+	int linear = ksf_tag_is_linear(tag);
+	int standard = wave->channels <= 2 && wave->channel_mask == ksf_default_mask(wave->channels);
+	int valid = wave->valid_bits_per_sample == wave->bits_per_sample ||
+		(!linear && wave->valid_bits_per_sample == 0);
+	ksf_why why = 0;
+
+	why += tag == KSF_NO_TAG || tag == 0 || tag == KSF_WAVE_FORMAT_EXTENSIBLE
+		? KSF_CONVERT_NOT_A_TAG
+		: 0;
+	why += !valid ? KSF_CONVERT_VALID_BITS : 0;
+	why += wave->channel_mask != 0 && !standard ? KSF_CONVERT_MASK : 0;
+	why += wave->channel_mask == 0 && linear ? KSF_CONVERT_DIRECT_OUT : 0;
+	why += linear && ksf_wave_extra_bytes(wave) != 0 ? KSF_CONVERT_EXTRA : 0;
+	return why;
+}
+
+static ksf_why
+convert_why_plain(const struct ksf_wave *wave, uint32_t layout)
+{
+	uint32_t tag = ksf_wave_tag(wave);
+	ksf_why why = wave_is_extensible(wave) ? convert_why_facts(wave) : 0;
+
+	why += layout == KSF_LAYOUT_PCMWAVEFORMAT && tag != KSF_WAVE_FORMAT_PCM ? KSF_CONVERT_NOT_PCM
+									       : 0;
+	why += wave->layout == KSF_LAYOUT_WAVEFORMAT ? KSF_CONVERT_NO_BITS : 0;
+	return why;
+}
+
+static ksf_why
+convert_why_extensible(const struct ksf_wave *wave, uint32_t flags)
+{
+	uint32_t tag = ksf_wave_tag(wave);
+	int mask_known = wave->channels <= 2 || !ksf_tag_is_linear(tag) ||
+		(flags & (KSF_CONVERT_MASK_DEFAULT | KSF_CONVERT_MASK_GIVEN)) != 0;
+	ksf_why why = 0;
+
+	why += wave->layout == KSF_LAYOUT_WAVEFORMAT ? KSF_CONVERT_NO_BITS : 0;
+	why += tag == 0 || tag == KSF_WAVE_FORMAT_EXTENSIBLE ? KSF_CONVERT_NOT_A_TAG : 0;
+	why += !mask_known ? KSF_CONVERT_NO_MASK : 0;
+	why += ksf_wave_extra_bytes(wave) > 0xFFFFu - CB_EXTENSIBLE ? KSF_CONVERT_EXTRA_SIZE : 0;
+	return why;
+}
+
+static ksf_why
+convert_why(const struct ksf_wave *wave, uint32_t layout, uint32_t flags)
+{
+	if (layout < KSF_LAYOUT_PCMWAVEFORMAT || layout > KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
+		return KSF_CONVERT_LAYOUT;
+	if (wave->layout < KSF_LAYOUT_WAVEFORMAT || wave->layout > KSF_LAYOUT_WAVEFORMATEXTENSIBLE ||
+		wave->size > wave->data_size)
+		return KSF_CONVERT_UNSOUND;
+	return layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? convert_why_extensible(wave, flags)
+							 : convert_why_plain(wave, layout);
+}
+
+/* Rules C1, C2, C3, C6. */
+static uint32_t
+convert_mask(const struct ksf_wave *wave, uint32_t flags, uint32_t mask)
+{
+	uint32_t tag = ksf_wave_tag(wave);
+	int positions = ksf_tag_is_linear(tag) || ksf_tag_is_pass_through(tag);
+
+	if ((flags & KSF_CONVERT_MASK_GIVEN) != 0)
+		return mask;
+	return positions ? ksf_default_mask(wave->channels) : 0;
+}
+
+static void
+convert_to_extensible(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t mask)
+{
+	uint32_t tag = ksf_wave_tag(wave);
+	int bits_mean_valid = ksf_tag_is_linear(tag) || ksf_tag_is_pass_through(tag);
+
+	out->layout = KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
+	out->extra_size = (uint16_t)(CB_EXTENSIBLE + ksf_wave_extra_bytes(wave));
+	out->format_tag = KSF_WAVE_FORMAT_EXTENSIBLE;
+	out->valid_bits_per_sample = bits_mean_valid ? out->bits_per_sample : 0;
+	out->channel_mask = mask;
+	out->size = KSF_SIZEOF_WAVEFORMATEX + out->extra_size;
+}
+
+static void
+convert_to_plain(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout)
+{
+	uint32_t tag = ksf_wave_tag(wave);
+	uint32_t extra = ksf_tag_is_linear(tag) ? 0 : ksf_wave_extra_bytes(wave);
+
+	out->layout = layout;
+	out->format_tag = (uint16_t)tag;
+	out->extra_size = layout == KSF_LAYOUT_WAVEFORMATEX ? (uint16_t)extra : 0;
+	out->valid_bits_per_sample = 0;
+	out->channel_mask = 0;
+	out->size = wave_complete_size(out);
+}
+
+ksf_why
+ksf_wave_convert(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout, uint32_t flags,
+	uint32_t mask)
+{
+	ksf_why why = wave->layout == layout && wave->layout != KSF_LAYOUT_NONE &&
+			wave->layout <= KSF_LAYOUT_WAVEFORMATEXTENSIBLE
+		? 0
+		: convert_why(wave, layout, flags);
+	struct ksf_wave result = *wave;
+
+	if ((flags & KSF_CONVERT_ALLOW_LOSSY) != 0 &&
+		((why & KSF_CONVERT_NO_BITS) == 0 || convert_guess_bits(wave) != 0))
+		why &= ~KSF_CONVERT_LOSSY;
+	if (why != 0)
+		return why;
+	if (wave->layout == KSF_LAYOUT_WAVEFORMAT)
+		result.bits_per_sample = convert_guess_bits(wave);
+	if (wave->layout == layout)
+		result = *wave;
+	else if (layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
+		convert_to_extensible(&result, wave, convert_mask(wave, flags, mask));
+	else
+		convert_to_plain(&result, wave, layout);
+	result.data_size = result.size;
+	*out = result;
+	return 0;
+}
