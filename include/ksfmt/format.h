@@ -23,8 +23,6 @@ extern "C" {
 
 /* A data format. Holds no pointers and is safe to copy. */
 struct ksf_format {
-	uint32_t layout;       /* KSF_LAYOUT_NONE, _KSDATAFORMAT, _KSDATAFORMAT_WAVEFORMATEX, _DSOUND */
-	uint32_t data_size;    /* bytes that were there when it was decoded */
 	uint32_t format_size;  /* FormatSize, bytes, as it stands in the header */
 	uint32_t flags;        /* Flags */
 	uint32_t sample_size;  /* SampleSize, bytes of a frame, or 0 */
@@ -35,6 +33,8 @@ struct ksf_format {
 	uint32_t dsound_flags;   /* KSDSOUND_BUFFERDESC.Flags; 0 where there is none */
 	uint32_t dsound_control; /* KSDSOUND_BUFFERDESC.Control; 0 where there is none */
 	struct ksf_wave wave;    /* KSF_LAYOUT_NONE where there is no wave data */
+	uint32_t layout;    /* KSF_LAYOUT_NONE, _KSDATAFORMAT, _KSDATAFORMAT_WAVEFORMATEX, _DSOUND */
+	uint32_t data_size; /* bytes that were there when it was decoded */
 };
 
 /* Reasons of the format domain: the header. Those of the wave data are a word of their own. */

@@ -87,8 +87,9 @@ ksf_status ksf_pin_data_intersection(const struct ksf_pin *pin, const void *clie
 	void *output, uint32_t *output_needed, ksf_why *why);
 
 /*
- * The same for two lists: the order of ksf_pin_search, the statuses above. *found, written on
- * SUCCESS, BUFFER_OVERFLOW and BUFFER_TOO_SMALL, has the pair and the format.
+ * The same for two lists: the order of ksf_pin_search, the statuses above. *found, written when a pair
+ * was found (SUCCESS, BUFFER_TOO_SMALL, and BUFFER_OVERFLOW but for the early answer of
+ * KSF_PIN_SIZE_FIRST), has the pair and the format.
  */
 ksf_status ksf_pin_list_intersection(const struct ksf_pin *pin, const struct ksf_range *client,
 	uint32_t client_count, uint32_t output_length, void *output, uint32_t *output_needed,

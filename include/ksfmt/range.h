@@ -26,8 +26,6 @@ extern "C" {
  * are 0 and mean nothing: the range is bare, or of another kind (KSDATARANGE_MUSIC).
  */
 struct ksf_range {
-	uint32_t layout;      /* KSF_LAYOUT_NONE, _KSDATARANGE, _KSDATARANGE_AUDIO */
-	uint32_t data_size;   /* bytes that were there when it was decoded */
 	uint32_t format_size; /* FormatSize, bytes */
 	uint32_t flags;       /* Flags */
 	uint32_t sample_size; /* SampleSize: without meaning in a range */
@@ -40,6 +38,8 @@ struct ksf_range {
 	uint32_t maximum_bits_per_sample; /* the container under SPECIFIER_DSOUND */
 	uint32_t minimum_sample_frequency; /* Hz */
 	uint32_t maximum_sample_frequency; /* Hz */
+	uint32_t layout;    /* KSF_LAYOUT_NONE, _KSDATARANGE, _KSDATARANGE_AUDIO */
+	uint32_t data_size; /* bytes that were there when it was decoded */
 };
 
 /* Reasons of the range domain: one range ... */
@@ -136,7 +136,7 @@ ksf_why ksf_range_meets(const struct ksf_range *client, const struct ksf_range *
 /*
  * The same, with the result: *both takes the set of formats that lie in the two ranges, as a range
  * again: of two GUIDs the one that is not the wildcard, the lesser MaximumChannels, the overlap of
- * the intervals; Flags, SampleSize and Reserved are 0.
+ * the intervals; Flags, SampleSize and Reserved are 0. `both` may be one of the two.
  */
 ksf_why ksf_range_intersect(struct ksf_range *both, const struct ksf_range *client,
 	const struct ksf_range *pin);

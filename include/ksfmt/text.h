@@ -39,11 +39,12 @@ const char *ksf_tag_name(uint32_t tag);
 const char *ksf_status_name(ksf_status status);
 /* "KSAUDIO_SPEAKER_5POINT1_SURROUND" and so on, or NULL. */
 const char *ksf_mask_name(uint32_t mask);
+/* What people call it: "stereo", "5.1 side", "7.1 wide" and so on, or NULL. */
+const char *ksf_mask_words(uint32_t mask);
 /* "FL FR FC LFE SL SR"; reserved bits as "0x00040000", bit 31 as "ALL"; "DIRECTOUT" for 0. */
 size_t ksf_mask_print(char *out, size_t capacity, uint32_t mask);
 /* "WAVEFORMATEX", "KSDATARANGE_AUDIO" and so on: the `kind` of the tool's JSON; NULL if unknown. */
 const char *ksf_layout_name(uint32_t layout);
-/* "KSDATAFORMAT_WAVEFORMATEX" for wave data under SPECIFIER_WAVEFORMATEX, and so on. */
 
 /* ---- rules ---------------------------------------------------------------------------------- */
 
@@ -108,6 +109,9 @@ int ksf_range_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_r
 int ksf_match_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_range *range,
 	const struct ksf_format *format);
 
+/* The WDK member name of the finding's field, "" for the whole structure. The rule names the usual one;
+ * a finding may be about its neighbour (SubFormat for wFormatTag, Control for Flags). */
+const char *ksf_finding_field(const struct ksf_finding *finding);
 /*
  * The sentence of a finding with its numbers, no rule id, no full stop, as in
  * "nBlockAlign is 8, must be 12 (4 ch x 24 bits / 8)". `wave` gives the arithmetic in parentheses for

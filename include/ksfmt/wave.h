@@ -37,19 +37,19 @@ extern "C" {
  * GUID of the tag, bits and extra size are 0.
  */
 struct ksf_wave {
-	uint32_t layout;     /* KSF_LAYOUT_NONE, _WAVEFORMAT .. _WAVEFORMATEXTENSIBLE */
-	uint32_t size;       /* bytes the structure takes, extra data included */
-	uint32_t data_size;  /* bytes that were there when it was decoded; == size in a built value */
-	uint32_t samples_per_sec;        /* nSamplesPerSec, Hz */
-	uint32_t avg_bytes_per_sec;      /* nAvgBytesPerSec */
-	uint32_t channel_mask;           /* dwChannelMask; 0 also where there is none */
 	uint16_t format_tag;             /* wFormatTag */
 	uint16_t channels;               /* nChannels */
+	uint32_t samples_per_sec;        /* nSamplesPerSec, Hz */
+	uint32_t avg_bytes_per_sec;      /* nAvgBytesPerSec */
 	uint16_t block_align;            /* nBlockAlign, bytes of a frame */
 	uint16_t bits_per_sample;        /* wBitsPerSample: the container */
 	uint16_t extra_size;             /* cbSize, as it stands in the bytes */
 	uint16_t valid_bits_per_sample;  /* the Samples union; 0 where there is none */
+	uint32_t channel_mask;           /* dwChannelMask; 0 also where there is none */
 	struct ksf_guid sub_format;      /* SubFormat, or the GUID of the tag */
+	uint32_t layout;    /* KSF_LAYOUT_NONE, _WAVEFORMAT .. _WAVEFORMATEXTENSIBLE */
+	uint32_t size;      /* bytes the structure takes, extra data included */
+	uint32_t data_size; /* bytes that were there when it was decoded; == size in a built value */
 };
 
 /*

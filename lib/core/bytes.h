@@ -8,6 +8,15 @@
 
 #include <ksfmt/base.h>
 
+/* Rare paths stay out of the common one, which then needs few registers; short paths go into it. */
+#if defined(__GNUC__) && !defined(__FRAMAC__)
+#define KSF_COLD __attribute__((noinline))
+#define KSF_HOT  __attribute__((always_inline))
+#else
+#define KSF_COLD
+#define KSF_HOT
+#endif
+
 static inline uint16_t
 ksf_load16(const uint8_t *p)
 {
@@ -44,22 +53,60 @@ ksf_store32(uint8_t *p, uint32_t value)
 	p[3] = (uint8_t)(value >> 24);
 }
 
+/* All loads before all stores, so that the compiler may join them: it cannot know that the two are
+ * apart. */
+static inline void
+ksf_copy16(uint8_t *to, const uint8_t *p)
+{
+	uint8_t b0 = p[0], b1 = p[1], b2 = p[2], b3 = p[3];
+	uint8_t b4 = p[4], b5 = p[5], b6 = p[6], b7 = p[7];
+	uint8_t b8 = p[8], b9 = p[9], b10 = p[10], b11 = p[11];
+	uint8_t b12 = p[12], b13 = p[13], b14 = p[14], b15 = p[15];
+
+	to[0] = b0;
+	to[1] = b1;
+	to[2] = b2;
+	to[3] = b3;
+	to[4] = b4;
+	to[5] = b5;
+	to[6] = b6;
+	to[7] = b7;
+	to[8] = b8;
+	to[9] = b9;
+	to[10] = b10;
+	to[11] = b11;
+	to[12] = b12;
+	to[13] = b13;
+	to[14] = b14;
+	to[15] = b15;
+}
+
 static inline void
 ksf_load_guid(struct ksf_guid *out, const uint8_t *p)
 {
-	unsigned i;
+	ksf_copy16(out->bytes, p);
+}
 
-	for (i = 0; i < 16; i++)
-		out->bytes[i] = p[i];
+static inline void
+ksf_set_guid(struct ksf_guid *out, const struct ksf_guid *from)
+{
+	ksf_copy16(out->bytes, from->bytes);
+}
+
+/* The GUID of a format tag. */
+static inline void
+ksf_set_tag_guid(struct ksf_guid *out, uint32_t tag)
+{
+	ksf_store32(out->bytes, tag & 0xFFFF);
+	ksf_store32(out->bytes + 4, UINT32_C(0x00100000));
+	ksf_store32(out->bytes + 8, UINT32_C(0xAA000080));
+	ksf_store32(out->bytes + 12, UINT32_C(0x719B3800));
 }
 
 static inline void
 ksf_store_guid(uint8_t *p, const struct ksf_guid *guid)
 {
-	unsigned i;
-
-	for (i = 0; i < 16; i++)
-		p[i] = guid->bytes[i];
+	ksf_copy16(p, guid->bytes);
 }
 
 static inline uint32_t
@@ -79,13 +126,6 @@ static inline uint32_t
 ksf_clamp32(size_t size)
 {
 	return size > UINT32_MAX ? UINT32_MAX : (uint32_t)size;
-}
-
-/* Rounds up to 8. The caller sees to it that value <= UINT32_MAX - 7. */
-static inline uint32_t
-ksf_align8(uint32_t value)
-{
-	return (value + 7u) & ~UINT32_C(7);
 }
 
 /* Bits set, without a table or a library call. */
@@ -118,9 +158,48 @@ ksf_guid_high(const struct ksf_guid *guid)
 	return ksf_load64(guid->bytes + 8);
 }
 
-/* 0000tttt-0000-0010-8000-00aa00389b71 and nnnnnnnn-0cea-0010-8000-00aa00389b71 in those halves. */
-#define KSF_TAG_GUID_LOW     UINT64_C(0x0010000000000000)
-#define KSF_TAG_GUID_HIGH    UINT64_C(0x719B3800AA000080)
+/*
+ * The GUIDs of ks.h and ksmedia.h that the core knows, in those halves.
+ * Tags: 0000tttt-0000-0010-8000-00aa00389b71; IEC 61937: nnnnnnnn-0cea-0010-8000-00aa00389b71.
+ */
+#define KSF_TAG_GUID_LOW      UINT64_C(0x0010000000000000)
+#define KSF_TAG_GUID_HIGH     UINT64_C(0x719B3800AA000080)
 #define KSF_IEC61937_GUID_LOW UINT64_C(0x00100CEA00000000)
+#define KSF_AUDIO_LOW         UINT64_C(0x0010000073647561)
+#define KSF_AUDIO_HIGH        KSF_TAG_GUID_HIGH
+#define KSF_WAVEFORMATEX_LOW  UINT64_C(0x11CEC35605589F81)
+#define KSF_WAVEFORMATEX_HIGH UINT64_C(0x5A595500AA0001BF)
+#define KSF_DSOUND_LOW        UINT64_C(0x11D0A184518590A2)
+#define KSF_DSOUND_HIGH       UINT64_C(0xF3BAD94FC0002285)
+#define KSF_SPECIFIER_NONE_LOW  UINT64_C(0x11D0C3180F6417D6)
+#define KSF_SPECIFIER_NONE_HIGH UINT64_C(0x963122C9A0003FA4)
+#define KSF_SUBTYPE_NONE_LOW    UINT64_C(0x11CE524FE436EB8E)
+#define KSF_SUBTYPE_NONE_HIGH   UINT64_C(0x70A70BAF2000539F)
+#define KSF_SUBTYPE_ANALOG_LOW  UINT64_C(0x11CF67BD6DBA3190)
+#define KSF_SUBTYPE_ANALOG_HIGH UINT64_C(0xE456D1AF2000F7A0)
+#define KSF_SUBTYPE_MIDI_LOW    UINT64_C(0x11CFE9571D262760)
+#define KSF_SUBTYPE_MIDI_HIGH   UINT64_C(0x0000C104DB28D6A5)
+
+/* 1 if the GUID is the one of these halves, else 0. */
+static inline int
+ksf_guid_is(const struct ksf_guid *guid, uint64_t low, uint64_t high)
+{
+	return ksf_guid_low(guid) == low && ksf_guid_high(guid) == high;
+}
+
+static inline int
+ksf_guid_is_wild(const struct ksf_guid *guid)
+{
+	return (ksf_guid_low(guid) | ksf_guid_high(guid)) == 0;
+}
+
+/* Rule G1: the tag a GUID stands for, or KSF_NO_TAG. */
+static inline uint32_t
+ksf_guid_to_tag(const struct ksf_guid *guid)
+{
+	uint64_t tag = ksf_guid_low(guid) - KSF_TAG_GUID_LOW;
+
+	return tag <= 0xFFFF && ksf_guid_high(guid) == KSF_TAG_GUID_HIGH ? (uint32_t)tag : KSF_NO_TAG;
+}
 
 #endif

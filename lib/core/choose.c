@@ -12,55 +12,71 @@
 /* "Default Data-Intersection Handlers": mono and stereo only. */
 #define PORT_DEFAULT_CHANNELS 2u
 #define MAX_CONTAINER         32u
+#define CB_EXTENSIBLE         (KSF_SIZEOF_WAVEFORMATEXTENSIBLE - KSF_SIZEOF_WAVEFORMATEX)
 
-struct choice_numbers {
+/* What the GUIDs of an intersection ask for. */
+struct choose_type {
+	uint32_t tag; /* KSF_WAVE_FORMAT_PCM or _IEEE_FLOAT */
+	int dsound;
+};
+
+struct choose_numbers {
 	uint32_t container; /* bits; 0 = nothing chosen */
-	uint32_t valid;
+	uint32_t valid;     /* 0 = no container fits */
 	uint32_t channels;
 	uint32_t rate;
 };
 
-static uint32_t
-choose_tag(const struct ksf_range *both)
+/* AUDIO, PCM, WAVEFORMATEX: nearly every intersection, and the meaning of three wildcards. */
+static inline int
+choose_is_usual(const struct ksf_range *both)
 {
-	return ksf_guid_is_null(&both->sub_format) ? KSF_WAVE_FORMAT_PCM
-						   : ksf_guid_tag(&both->sub_format);
+	uint64_t differ = (ksf_guid_low(&both->major_format) ^ KSF_AUDIO_LOW) |
+		(ksf_guid_high(&both->major_format) ^ KSF_AUDIO_HIGH) |
+		(ksf_guid_low(&both->sub_format) ^ (KSF_TAG_GUID_LOW + KSF_WAVE_FORMAT_PCM)) |
+		(ksf_guid_high(&both->sub_format) ^ KSF_TAG_GUID_HIGH) |
+		(ksf_guid_low(&both->specifier) ^ KSF_WAVEFORMATEX_LOW) |
+		(ksf_guid_high(&both->specifier) ^ KSF_WAVEFORMATEX_HIGH);
+
+	return differ == 0;
 }
 
-static int
-choose_dsound(const struct ksf_range *both)
+static KSF_COLD ksf_why
+choose_why_type(struct choose_type *t, uint32_t policy, const struct ksf_range *both)
 {
-	return ksf_guid_equal(&both->specifier, &ksf_guid_specifier_dsound);
-}
-
-static ksf_why
-choose_why_type(uint32_t policy, const struct ksf_range *both)
-{
-	uint32_t tag = choose_tag(both);
+	uint32_t tag = ksf_guid_is_wild(&both->sub_format) ? KSF_WAVE_FORMAT_PCM
+							   : ksf_guid_to_tag(&both->sub_format);
+	int dsound = ksf_guid_is(&both->specifier, KSF_DSOUND_LOW, KSF_DSOUND_HIGH);
 	int sub = tag == KSF_WAVE_FORMAT_PCM ||
 		(tag == KSF_WAVE_FORMAT_IEEE_FLOAT && policy == KSF_POLICY_EXTENSIBLE);
-	int specifier = choose_dsound(both) || ksf_guid_is_null(&both->specifier) ||
-		ksf_guid_equal(&both->specifier, &ksf_guid_specifier_waveformatex);
-	int major = ksf_guid_is_null(&both->major_format) ||
-		ksf_guid_equal(&both->major_format, &ksf_guid_type_audio);
+	int specifier = dsound || ksf_guid_is_wild(&both->specifier) ||
+		ksf_guid_is(&both->specifier, KSF_WAVEFORMATEX_LOW, KSF_WAVEFORMATEX_HIGH);
+	int major = ksf_guid_is_wild(&both->major_format) ||
+		ksf_guid_is(&both->major_format, KSF_AUDIO_LOW, KSF_AUDIO_HIGH);
 
+	t->tag = tag;
+	t->dsound = dsound;
 	return (sub ? 0 : KSF_MATCH_POLICY_SUB_FORMAT) +
 		(specifier && major ? 0 : KSF_MATCH_POLICY_SPECIFIER);
 }
 
 /*
- * The most valid bits that a container may carry for this range and policy, 0 if it does not fit. The
- * range bounds the valid bits under WAVEFORMATEX and the container under DSOUND; only the EXTENSIBLE
- * form can say that they differ, and then the smallest container is taken.
+ * The range bounds the valid bits under WAVEFORMATEX and the container under DSOUND; only the
+ * EXTENSIBLE form can say that they differ, and only of PCM.
  */
-static uint32_t
-choose_valid_bits(uint32_t policy, const struct ksf_range *both, uint32_t container)
+static int
+choose_whole(uint32_t policy, const struct choose_type *t)
 {
-	int whole = policy != KSF_POLICY_EXTENSIBLE || choose_dsound(both) ||
-		choose_tag(both) == KSF_WAVE_FORMAT_IEEE_FLOAT;
+	return policy != KSF_POLICY_EXTENSIBLE || t->dsound || t->tag != KSF_WAVE_FORMAT_PCM;
+}
+
+/* The valid bits that a container carries for this range, 0 if it is not the one to take for any. */
+static uint32_t
+choose_valid_bits(const struct ksf_range *both, int whole, uint32_t container)
+{
 	uint32_t valid = ksf_min32(both->maximum_bits_per_sample, container);
 
-	if (valid < both->minimum_bits_per_sample || valid + 8 <= container || valid == 0)
+	if (valid < both->minimum_bits_per_sample || valid + 8 <= container)
 		return 0;
 	return whole && valid != container ? 0 : valid;
 }
@@ -69,42 +85,42 @@ choose_valid_bits(uint32_t policy, const struct ksf_range *both, uint32_t contai
 static uint32_t
 choose_channels(uint32_t policy, const struct ksf_range *both, uint32_t sample_bytes)
 {
-	uint32_t limit = policy == KSF_POLICY_EXTENSIBLE ? UINT16_MAX : PORT_DEFAULT_CHANNELS;
+	uint32_t limit = policy == KSF_POLICY_EXTENSIBLE ? UINT16_MAX / sample_bytes
+							 : PORT_DEFAULT_CHANNELS;
 	uint32_t lowest = ksf_max32(both->minimum_sample_frequency, 1);
 
 	limit = ksf_min32(limit, both->maximum_channels);
-	limit = ksf_min32(limit, UINT16_MAX / sample_bytes);
 	return ksf_min32(limit, UINT32_MAX / sample_bytes / lowest);
 }
 
-/* Containers from the largest down; float has one. */
-static struct choice_numbers
-choose_numbers(uint32_t policy, const struct ksf_range *both)
+/* Containers from the largest down: bits go first. Float has one. */
+static void
+choose_read_numbers(struct choose_numbers *n, uint32_t policy, const struct ksf_range *both,
+	const struct choose_type *t)
 {
-	uint32_t lowest = choose_tag(both) == KSF_WAVE_FORMAT_IEEE_FLOAT ? MAX_CONTAINER : 8;
-	struct choice_numbers n = {0, 0, 0, 0};
+	uint32_t lowest = t->tag == KSF_WAVE_FORMAT_PCM ? 8 : MAX_CONTAINER;
+	uint32_t bits = ksf_min32(both->maximum_bits_per_sample, MAX_CONTAINER);
+	int whole = choose_whole(policy, t);
 	uint32_t container;
 
-	for (container = MAX_CONTAINER; container >= lowest; container -= 8) {
-		uint32_t valid = choose_valid_bits(policy, both, container);
-		uint32_t channels;
+	n->container = 0;
+	n->valid = 0;
+	for (container = (bits + 7u) & ~7u; container >= lowest; container -= 8) {
+		uint32_t valid = choose_valid_bits(both, whole, container);
+		uint32_t channels = valid == 0 ? 0 : choose_channels(policy, both, container / 8);
 
-		if (valid == 0)
-			continue;
-		n.valid = valid;
-		channels = choose_channels(policy, both, container / 8);
+		n->valid = valid == 0 ? n->valid : valid;
 		if (channels == 0)
 			continue;
-		n.container = container;
-		n.channels = channels;
-		n.rate = ksf_min32(both->maximum_sample_frequency, UINT32_MAX / (channels * (container / 8)));
-		return n;
+		n->container = container;
+		n->channels = channels;
+		n->rate = ksf_min32(both->maximum_sample_frequency, UINT32_MAX / (channels * (container / 8)));
+		return;
 	}
-	return n;
 }
 
 static ksf_why
-choose_why_numbers(const struct ksf_range *both, const struct choice_numbers *n)
+choose_why_numbers(const struct ksf_range *both, const struct choose_numbers *n)
 {
 	if (both->maximum_sample_frequency == 0)
 		return KSF_MATCH_RATE_EMPTY;
@@ -115,7 +131,7 @@ choose_why_numbers(const struct ksf_range *both, const struct choice_numbers *n)
 
 /* "Extensible Wave-Format Descriptors": what WAVEFORMATEX can say is said with WAVEFORMATEX. */
 static int
-choose_extensible(uint32_t policy, uint32_t tag, const struct choice_numbers *n)
+choose_extensible(uint32_t policy, uint32_t tag, const struct choose_numbers *n)
 {
 	return policy == KSF_POLICY_EXTENSIBLE &&
 		(n->channels > 2 || n->valid != n->container || n->container > 16 ||
@@ -123,35 +139,61 @@ choose_extensible(uint32_t policy, uint32_t tag, const struct choice_numbers *n)
 }
 
 static void
-choose_build(struct ksf_wave *out, uint32_t policy, uint32_t tag, const struct choice_numbers *n)
+choose_build_wave(struct ksf_wave *out, uint32_t tag, int extensible, const struct choose_numbers *n)
 {
-	out->layout = choose_extensible(policy, tag, n) ? KSF_LAYOUT_WAVEFORMATEXTENSIBLE
-							: KSF_LAYOUT_WAVEFORMATEX;
-	out->samples_per_sec = n->rate;
-	out->channel_mask = ksf_default_mask(n->channels);
-	out->format_tag = (uint16_t)tag;
+	uint32_t frame = n->channels * (n->container / 8);
+
+	out->format_tag = (uint16_t)(extensible ? KSF_WAVE_FORMAT_EXTENSIBLE : tag);
 	out->channels = (uint16_t)n->channels;
+	out->samples_per_sec = n->rate;
+	out->avg_bytes_per_sec = n->rate * frame;
+	out->block_align = (uint16_t)frame;
 	out->bits_per_sample = (uint16_t)n->container;
-	out->extra_size = 0;
-	out->valid_bits_per_sample = (uint16_t)n->valid;
-	ksf_guid_from_tag(&out->sub_format, (uint16_t)tag);
-	ksf_wave_complete(out);
+	out->extra_size = extensible ? CB_EXTENSIBLE : 0;
+	out->valid_bits_per_sample = (uint16_t)(extensible ? n->valid : 0);
+	out->channel_mask = extensible ? ksf_default_mask(n->channels) : 0;
+	ksf_set_guid(&out->sub_format,
+		tag == KSF_WAVE_FORMAT_PCM ? &ksf_guid_subtype_pcm : &ksf_guid_subtype_ieee_float);
+	out->layout = extensible ? KSF_LAYOUT_WAVEFORMATEXTENSIBLE : KSF_LAYOUT_WAVEFORMATEX;
+	out->size = extensible ? KSF_SIZEOF_WAVEFORMATEXTENSIBLE : KSF_SIZEOF_WAVEFORMATEX;
+	out->data_size = out->size;
+}
+
+/* SampleSize is nBlockAlign: what is chosen here is PCM or float. */
+static void
+choose_build(struct ksf_format *out, const struct choose_type *t, int extensible,
+	const struct choose_numbers *n)
+{
+	uint32_t offset = t->dsound ? KSF_OFFSET_WAVE_DSOUND : KSF_OFFSET_WAVE;
+
+	choose_build_wave(&out->wave, t->tag, extensible, n);
+	out->format_size = offset + out->wave.size;
+	out->flags = 0;
+	out->sample_size = out->wave.block_align;
+	out->reserved = 0;
+	ksf_set_guid(&out->major_format, &ksf_guid_type_audio);
+	ksf_set_guid(&out->sub_format, &out->wave.sub_format);
+	ksf_set_guid(&out->specifier,
+		t->dsound ? &ksf_guid_specifier_dsound : &ksf_guid_specifier_waveformatex);
+	out->dsound_flags = 0;
+	out->dsound_control = 0;
+	out->layout = t->dsound ? KSF_LAYOUT_KSDATAFORMAT_DSOUND : KSF_LAYOUT_KSDATAFORMAT_WAVEFORMATEX;
+	out->data_size = out->format_size;
 }
 
 ksf_why
 ksf_policy_choose(struct ksf_format *out, uint32_t policy, const struct ksf_range *both)
 {
-	ksf_why why = choose_why_type(policy, both);
-	struct choice_numbers n;
-	struct ksf_wave wave;
+	struct choose_type t = {KSF_WAVE_FORMAT_PCM, 0};
+	struct choose_numbers n;
+	ksf_why why = choose_is_usual(both) ? 0 : choose_why_type(&t, policy, both);
 
 	if (why != 0)
 		return why;
-	n = choose_numbers(policy, both);
+	choose_read_numbers(&n, policy, both, &t);
 	why = choose_why_numbers(both, &n);
 	if (why != 0)
 		return why;
-	choose_build(&wave, policy, choose_tag(both), &n);
-	ksf_format_wrap(out, &wave, choose_dsound(both));
+	choose_build(out, &t, choose_extensible(policy, t.tag, &n), &n);
 	return 0;
 }

@@ -5,6 +5,7 @@
  */
 #include "bytes.h"
 #include "tags.h"
+#include "wave_write.h"
 
 #include <ksfmt/format.h>
 
@@ -25,9 +26,9 @@ format_wave_offset(uint32_t layout)
 static uint32_t
 format_layout(const struct ksf_guid *specifier)
 {
-	if (ksf_guid_equal(specifier, &ksf_guid_specifier_waveformatex))
+	if (ksf_guid_is(specifier, KSF_WAVEFORMATEX_LOW, KSF_WAVEFORMATEX_HIGH))
 		return KSF_LAYOUT_KSDATAFORMAT_WAVEFORMATEX;
-	if (ksf_guid_equal(specifier, &ksf_guid_specifier_dsound))
+	if (ksf_guid_is(specifier, KSF_DSOUND_LOW, KSF_DSOUND_HIGH))
 		return KSF_LAYOUT_KSDATAFORMAT_DSOUND;
 	return KSF_LAYOUT_KSDATAFORMAT;
 }
@@ -110,8 +111,8 @@ static ksf_why
 format_why_header(const struct ksf_format *f)
 {
 	uint32_t known = KSF_DATAFORMAT_TEMPORAL_COMPRESSION | KSF_DATAFORMAT_ATTRIBUTES;
-	int wild = ksf_guid_is_null(&f->major_format) || ksf_guid_is_null(&f->sub_format) ||
-		ksf_guid_is_null(&f->specifier);
+	int wild = ksf_guid_is_wild(&f->major_format) || ksf_guid_is_wild(&f->sub_format) ||
+		ksf_guid_is_wild(&f->specifier);
 	ksf_why why = 0;
 
 	why += f->format_size < KSF_SIZEOF_KSDATAFORMAT ? KSF_FORMAT_SIZE_SHORT : 0;
@@ -140,23 +141,23 @@ format_announced_size(const struct ksf_wave *wave)
 static int
 format_is_not_wave(const struct ksf_guid *sub_format)
 {
-	return ksf_guid_equal(sub_format, &ksf_guid_subtype_none) ||
-		ksf_guid_equal(sub_format, &ksf_guid_subtype_analog) ||
-		ksf_guid_equal(sub_format, &ksf_guid_subtype_midi);
+	return ksf_guid_is(sub_format, KSF_SUBTYPE_NONE_LOW, KSF_SUBTYPE_NONE_HIGH) ||
+		ksf_guid_is(sub_format, KSF_SUBTYPE_ANALOG_LOW, KSF_SUBTYPE_ANALOG_HIGH) ||
+		ksf_guid_is(sub_format, KSF_SUBTYPE_MIDI_LOW, KSF_SUBTYPE_MIDI_HIGH);
 }
 
 /* Rules H3, H4, H8 and H10, which compare the header with sound wave data. */
 static ksf_why
 format_why_agreement(const struct ksf_format *f)
 {
-	uint32_t tag = ksf_wave_tag(&f->wave);
+	uint32_t tag = ksf_tag_of(&f->wave);
 	int linear = ksf_tag_is_linear(tag);
 	int not_wave = format_is_not_wave(&f->sub_format);
 	ksf_why why = 0;
 
 	why += linear && (f->flags & KSF_DATAFORMAT_TEMPORAL_COMPRESSION) != 0 ? KSF_FORMAT_TEMPORAL : 0;
 	why += f->sample_size != 0 && f->sample_size != f->wave.block_align ? KSF_FORMAT_SAMPLE_SIZE : 0;
-	why += !not_wave && !ksf_guid_is_null(&f->sub_format) &&
+	why += !not_wave && !ksf_guid_is_wild(&f->sub_format) &&
 			!ksf_sub_format_equal(&f->sub_format, &f->wave.sub_format)
 		? KSF_FORMAT_SUB_FORMAT
 		: 0;
@@ -189,8 +190,8 @@ format_why_wave(const struct ksf_format *f)
 	int absent = f->format_size <= offset;
 	ksf_why why = 0;
 
-	why += !ksf_guid_is_null(&f->major_format) &&
-			!ksf_guid_equal(&f->major_format, &ksf_guid_type_audio)
+	why += !ksf_guid_is_wild(&f->major_format) &&
+			!ksf_guid_is(&f->major_format, KSF_AUDIO_LOW, KSF_AUDIO_HIGH)
 		? KSF_FORMAT_MAJOR_FORMAT
 		: 0;
 	why += absent && f->format_size >= KSF_SIZEOF_KSDATAFORMAT ? KSF_FORMAT_NO_WAVE : 0;
@@ -204,7 +205,7 @@ format_why_wave(const struct ksf_format *f)
 ksf_why
 ksf_format_check(const struct ksf_format *format)
 {
-	int bare = ksf_guid_equal(&format->specifier, &ksf_guid_specifier_none) &&
+	int bare = ksf_guid_is(&format->specifier, KSF_SPECIFIER_NONE_LOW, KSF_SPECIFIER_NONE_HIGH) &&
 		format->format_size > KSF_SIZEOF_KSDATAFORMAT;
 
 	if (format->layout == KSF_LAYOUT_KSDATAFORMAT)
@@ -218,7 +219,7 @@ ksf_format_check(const struct ksf_format *format)
 void
 ksf_format_wrap(struct ksf_format *out, const struct ksf_wave *wave, int dsound)
 {
-	uint32_t tag = ksf_wave_tag(wave);
+	uint32_t tag = ksf_tag_of(wave);
 	int linear = ksf_tag_is_linear(tag);
 
 	out->layout = dsound ? KSF_LAYOUT_KSDATAFORMAT_DSOUND : KSF_LAYOUT_KSDATAFORMAT_WAVEFORMATEX;
@@ -257,17 +258,23 @@ ksf_format_encode(const struct ksf_format *format, const void *extra, size_t ext
 	size_t capacity)
 {
 	uint32_t offset = format_wave_offset(format->layout);
-	size_t size = offset;
+	uint32_t fixed = 0;
+	uint32_t behind = 0;
 	uint8_t *p = (uint8_t *)out;
+	size_t size;
 
 	if (format->layout < KSF_LAYOUT_KSDATAFORMAT || format->layout > KSF_LAYOUT_KSDATAFORMAT_DSOUND)
 		return 0;
-	if (format->layout != KSF_LAYOUT_KSDATAFORMAT)
-		size += ksf_wave_encode(&format->wave, extra, extra_size, NULL, 0);
+	if (format->layout != KSF_LAYOUT_KSDATAFORMAT) {
+		fixed = ksf_wave_fixed_bytes(format->wave.layout);
+		behind = ksf_wave_behind(&format->wave, fixed);
+	}
+	size = (size_t)offset + fixed + behind;
 	if (size > capacity)
 		return size;
 	format_store(format, p);
-	if (format->layout != KSF_LAYOUT_KSDATAFORMAT)
-		(void)ksf_wave_encode(&format->wave, extra, extra_size, p + offset, capacity - offset);
+	if (fixed != 0)
+		ksf_wave_store(&format->wave, p + offset);
+	ksf_wave_store_extra(p + offset + fixed, behind, (const uint8_t *)extra, extra_size);
 	return size;
 }

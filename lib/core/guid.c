@@ -5,50 +5,55 @@
  */
 #include "bytes.h"
 
-const struct ksf_guid ksf_guid_null = {{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}};
-const struct ksf_guid ksf_guid_type_audio = {
-	{0x61, 0x75, 0x64, 0x73, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71}};
-const struct ksf_guid ksf_guid_subtype_pcm = {
-	{0x01, 0, 0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71}};
-const struct ksf_guid ksf_guid_subtype_ieee_float = {
-	{0x03, 0, 0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71}};
-const struct ksf_guid ksf_guid_specifier_waveformatex = {{0x81, 0x9F, 0x58, 0x05, 0x56, 0xC3, 0xCE,
-	0x11, 0xBF, 0x01, 0x00, 0xAA, 0x00, 0x55, 0x59, 0x5A}};
-const struct ksf_guid ksf_guid_specifier_dsound = {{0xA2, 0x90, 0x85, 0x51, 0x84, 0xA1, 0xD0, 0x11,
-	0x85, 0x22, 0x00, 0xC0, 0x4F, 0xD9, 0xBA, 0xF3}};
-const struct ksf_guid ksf_guid_specifier_none = {{0xD6, 0x17, 0x64, 0x0F, 0x18, 0xC3, 0xD0, 0x11,
-	0xA4, 0x3F, 0x00, 0xA0, 0xC9, 0x22, 0x31, 0x96}};
-const struct ksf_guid ksf_guid_subtype_none = {{0x8E, 0xEB, 0x36, 0xE4, 0x4F, 0x52, 0xCE, 0x11,
-	0x9F, 0x53, 0x00, 0x20, 0xAF, 0x0B, 0xA7, 0x70}};
-const struct ksf_guid ksf_guid_subtype_analog = {{0x90, 0x31, 0xBA, 0x6D, 0xBD, 0x67, 0xCF, 0x11,
-	0xA0, 0xF7, 0x00, 0x20, 0xAF, 0xD1, 0x56, 0xE4}};
-const struct ksf_guid ksf_guid_subtype_midi = {{0x60, 0x27, 0x26, 0x1D, 0x57, 0xE9, 0xCF, 0x11,
-	0xA5, 0xD6, 0x28, 0xDB, 0x04, 0xC1, 0x00, 0x00}};
+#include <ksfmt/wave.h>
+
+#define HALF_BYTES(n)                                                                                  \
+	(uint8_t)((n) & 0xFF), (uint8_t)((n) >> 8 & 0xFF), (uint8_t)((n) >> 16 & 0xFF),                 \
+		(uint8_t)((n) >> 24 & 0xFF), (uint8_t)((n) >> 32 & 0xFF), (uint8_t)((n) >> 40 & 0xFF),  \
+		(uint8_t)((n) >> 48 & 0xFF), (uint8_t)((n) >> 56 & 0xFF)
+#define GUID_BYTES(low, high) {{HALF_BYTES((uint64_t)(low)), HALF_BYTES((uint64_t)(high))}}
+
+const struct ksf_guid ksf_guid_null =
+	GUID_BYTES(0, 0);
+const struct ksf_guid ksf_guid_type_audio =
+	GUID_BYTES(KSF_AUDIO_LOW, KSF_AUDIO_HIGH);
+const struct ksf_guid ksf_guid_subtype_pcm =
+	GUID_BYTES(KSF_TAG_GUID_LOW + KSF_WAVE_FORMAT_PCM, KSF_TAG_GUID_HIGH);
+const struct ksf_guid ksf_guid_subtype_ieee_float =
+	GUID_BYTES(KSF_TAG_GUID_LOW + KSF_WAVE_FORMAT_IEEE_FLOAT, KSF_TAG_GUID_HIGH);
+const struct ksf_guid ksf_guid_specifier_waveformatex =
+	GUID_BYTES(KSF_WAVEFORMATEX_LOW, KSF_WAVEFORMATEX_HIGH);
+const struct ksf_guid ksf_guid_specifier_dsound =
+	GUID_BYTES(KSF_DSOUND_LOW, KSF_DSOUND_HIGH);
+const struct ksf_guid ksf_guid_specifier_none =
+	GUID_BYTES(KSF_SPECIFIER_NONE_LOW, KSF_SPECIFIER_NONE_HIGH);
+const struct ksf_guid ksf_guid_subtype_none =
+	GUID_BYTES(KSF_SUBTYPE_NONE_LOW, KSF_SUBTYPE_NONE_HIGH);
+const struct ksf_guid ksf_guid_subtype_analog =
+	GUID_BYTES(KSF_SUBTYPE_ANALOG_LOW, KSF_SUBTYPE_ANALOG_HIGH);
+const struct ksf_guid ksf_guid_subtype_midi =
+	GUID_BYTES(KSF_SUBTYPE_MIDI_LOW, KSF_SUBTYPE_MIDI_HIGH);
 
 int
 ksf_guid_equal(const struct ksf_guid *a, const struct ksf_guid *b)
 {
-	return ksf_guid_low(a) == ksf_guid_low(b) && ksf_guid_high(a) == ksf_guid_high(b);
+	return ksf_guid_is(a, ksf_guid_low(b), ksf_guid_high(b));
 }
 
 int
 ksf_guid_is_null(const struct ksf_guid *guid)
 {
-	return ksf_guid_low(guid) == 0 && ksf_guid_high(guid) == 0;
+	return ksf_guid_is_wild(guid);
 }
 
 uint32_t
 ksf_guid_tag(const struct ksf_guid *guid)
 {
-	uint64_t tag = ksf_guid_low(guid) - KSF_TAG_GUID_LOW;
-
-	return tag <= 0xFFFF && ksf_guid_high(guid) == KSF_TAG_GUID_HIGH ? (uint32_t)tag : KSF_NO_TAG;
+	return ksf_guid_to_tag(guid);
 }
 
 void
 ksf_guid_from_tag(struct ksf_guid *out, uint16_t tag)
 {
-	*out = ksf_guid_subtype_pcm;
-	out->bytes[0] = (uint8_t)tag;
-	out->bytes[1] = (uint8_t)(tag >> 8);
+	ksf_set_tag_guid(out, tag);
 }

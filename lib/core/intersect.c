@@ -11,15 +11,24 @@
 static int
 match_guid(const struct ksf_guid *a, const struct ksf_guid *b)
 {
-	uint64_t al = ksf_guid_low(a);
-	uint64_t ah = ksf_guid_high(a);
-	uint64_t bl = ksf_guid_low(b);
-	uint64_t bh = ksf_guid_high(b);
-
-	return ((al ^ bl) | (ah ^ bh)) == 0 || (al | ah) == 0 || (bl | bh) == 0;
+	return ksf_guid_is_wild(a) || ksf_guid_is_wild(b) ||
+		ksf_guid_is(a, ksf_guid_low(b), ksf_guid_high(b));
 }
 
-static ksf_why
+static inline int
+match_same_guids(const struct ksf_range *a, const struct ksf_range *b)
+{
+	uint64_t differ = (ksf_guid_low(&a->major_format) ^ ksf_guid_low(&b->major_format)) |
+		(ksf_guid_high(&a->major_format) ^ ksf_guid_high(&b->major_format)) |
+		(ksf_guid_low(&a->sub_format) ^ ksf_guid_low(&b->sub_format)) |
+		(ksf_guid_high(&a->sub_format) ^ ksf_guid_high(&b->sub_format)) |
+		(ksf_guid_low(&a->specifier) ^ ksf_guid_low(&b->specifier)) |
+		(ksf_guid_high(&a->specifier) ^ ksf_guid_high(&b->specifier));
+
+	return differ == 0;
+}
+
+static KSF_COLD ksf_why
 match_why_guids(const struct ksf_range *a, const struct ksf_range *b)
 {
 	ksf_why why = 0;
@@ -47,56 +56,70 @@ match_why_rate(uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b)
 	return (max_a < min_b ? KSF_MATCH_RATE_BELOW : 0) + (min_a > max_b ? KSF_MATCH_RATE_ABOVE : 0);
 }
 
-ksf_why
-ksf_range_meets(const struct ksf_range *client, const struct ksf_range *pin)
+static KSF_COLD ksf_why
+match_why_bare(const struct ksf_range *client, const struct ksf_range *pin)
 {
-	ksf_why why = match_why_guids(client, pin);
+	return match_why_guids(client, pin) +
+		(client->layout != KSF_LAYOUT_KSDATARANGE_AUDIO ? KSF_MATCH_CLIENT_BARE : 0) +
+		(pin->layout != KSF_LAYOUT_KSDATARANGE_AUDIO ? KSF_MATCH_PIN_BARE : 0);
+}
+
+/* Most pairs of audio ranges have the same three GUIDs: one comparison settles them. */
+static inline KSF_HOT ksf_why
+match_why(const struct ksf_range *client, const struct ksf_range *pin)
+{
+	ksf_why why = 0;
 
 	if (client->layout != KSF_LAYOUT_KSDATARANGE_AUDIO || pin->layout != KSF_LAYOUT_KSDATARANGE_AUDIO)
-		return why + (client->layout != KSF_LAYOUT_KSDATARANGE_AUDIO ? KSF_MATCH_CLIENT_BARE : 0) +
-			(pin->layout != KSF_LAYOUT_KSDATARANGE_AUDIO ? KSF_MATCH_PIN_BARE : 0);
+		return match_why_bare(client, pin);
+	if (!match_same_guids(client, pin))
+		why = match_why_guids(client, pin);
 	why += client->maximum_channels == 0 || pin->maximum_channels == 0 ? KSF_MATCH_CHANNELS_NONE : 0;
 	why += match_why_bits(client->minimum_bits_per_sample, client->maximum_bits_per_sample,
 		pin->minimum_bits_per_sample, pin->maximum_bits_per_sample);
-	why += match_why_rate(client->minimum_sample_frequency, client->maximum_sample_frequency,
+	return why + match_why_rate(client->minimum_sample_frequency, client->maximum_sample_frequency,
 		pin->minimum_sample_frequency, pin->maximum_sample_frequency);
-	return why;
 }
 
-static const struct ksf_guid *
-match_resolve(const struct ksf_guid *a, const struct ksf_guid *b)
+ksf_why
+ksf_range_meets(const struct ksf_range *client, const struct ksf_range *pin)
 {
-	return ksf_guid_is_null(a) ? b : a;
+	return match_why(client, pin);
+}
+
+/* Of two GUIDs that match, the one that is not the wildcard. */
+static inline void
+match_resolve(struct ksf_guid *out, const struct ksf_guid *a, const struct ksf_guid *b)
+{
+	ksf_load_guid(out, ksf_guid_is_wild(a) ? b->bytes : a->bytes);
 }
 
 ksf_why
 ksf_range_intersect(struct ksf_range *both, const struct ksf_range *client,
 	const struct ksf_range *pin)
 {
-	ksf_why why = ksf_range_meets(client, pin);
-	struct ksf_range result;
+	ksf_why why = match_why(client, pin);
 
 	if (why != 0)
 		return why;
-	result.layout = KSF_LAYOUT_KSDATARANGE_AUDIO;
-	result.data_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
-	result.format_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
-	result.flags = 0;
-	result.sample_size = 0;
-	result.reserved = 0;
-	result.major_format = *match_resolve(&client->major_format, &pin->major_format);
-	result.sub_format = *match_resolve(&client->sub_format, &pin->sub_format);
-	result.specifier = *match_resolve(&client->specifier, &pin->specifier);
-	result.maximum_channels = ksf_min32(client->maximum_channels, pin->maximum_channels);
-	result.minimum_bits_per_sample =
+	both->layout = KSF_LAYOUT_KSDATARANGE_AUDIO;
+	both->data_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
+	both->format_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
+	both->flags = 0;
+	both->sample_size = 0;
+	both->reserved = 0;
+	match_resolve(&both->major_format, &client->major_format, &pin->major_format);
+	match_resolve(&both->sub_format, &client->sub_format, &pin->sub_format);
+	match_resolve(&both->specifier, &client->specifier, &pin->specifier);
+	both->maximum_channels = ksf_min32(client->maximum_channels, pin->maximum_channels);
+	both->minimum_bits_per_sample =
 		ksf_max32(client->minimum_bits_per_sample, pin->minimum_bits_per_sample);
-	result.maximum_bits_per_sample =
+	both->maximum_bits_per_sample =
 		ksf_min32(client->maximum_bits_per_sample, pin->maximum_bits_per_sample);
-	result.minimum_sample_frequency =
+	both->minimum_sample_frequency =
 		ksf_max32(client->minimum_sample_frequency, pin->minimum_sample_frequency);
-	result.maximum_sample_frequency =
+	both->maximum_sample_frequency =
 		ksf_min32(client->maximum_sample_frequency, pin->maximum_sample_frequency);
-	*both = result;
 	return 0;
 }
 
@@ -130,7 +153,7 @@ ksf_range_accepts(const struct ksf_range *range, const struct ksf_format *format
 	ksf_why why = 0;
 
 	why += match_guid(&range->major_format, &format->major_format) ? 0 : KSF_MATCH_MAJOR_FORMAT;
-	why += ksf_guid_is_null(&range->sub_format) ||
+	why += ksf_guid_is_wild(&range->sub_format) ||
 			ksf_sub_format_equal(&range->sub_format, &wave->sub_format)
 		? 0 : KSF_MATCH_SUB_FORMAT;
 	why += match_guid(&range->specifier, &format->specifier) ? 0 : KSF_MATCH_SPECIFIER;

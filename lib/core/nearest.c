@@ -69,8 +69,8 @@ nearest_clamp(uint32_t value, uint32_t min, uint32_t max)
 static uint32_t
 nearest_tag(const struct ksf_range *range, const struct ksf_wave *wanted)
 {
-	return ksf_guid_is_null(&range->sub_format) ? ksf_wave_tag(wanted)
-						    : ksf_guid_tag(&range->sub_format);
+	return ksf_guid_is_wild(&range->sub_format) ? ksf_tag_of(wanted)
+						    : ksf_guid_to_tag(&range->sub_format);
 }
 
 /* Numbers of the wanted format moved to the nearest edge of the range. */
@@ -89,7 +89,7 @@ nearest_move(const struct ksf_range *range, const struct ksf_wave *wanted)
 	t.container = t.valid == valid ? wanted->bits_per_sample : (t.valid + 7u) & ~7u;
 	t.rate = nearest_clamp(wanted->samples_per_sec, range->minimum_sample_frequency,
 		range->maximum_sample_frequency);
-	t.rank = (t.tag != ksf_wave_tag(wanted) ? 8u : 0) + (t.channels != wanted->channels ? 4u : 0) +
+	t.rank = (t.tag != ksf_tag_of(wanted) ? 8u : 0) + (t.channels != wanted->channels ? 4u : 0) +
 		(t.valid != valid ? 2u : 0) + (t.rate != wanted->samples_per_sec ? 1u : 0);
 	return t;
 }

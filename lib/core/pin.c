@@ -3,11 +3,10 @@
  * A pin's answers: "Data Intersection" (client list outer loop, pin list inner, the first pair wins)
  * and IMiniport::DataRangeIntersection with its statuses.
  */
-#include "bytes.h"
+#include "range_read.h"
 
 #include <ksfmt/pin.h>
 
-#define PIN_BROKEN (KSF_RANGE_TRUNCATED | KSF_RANGE_SIZE_SHORT | KSF_RANGE_SIZE_LONG)
 #define PIN_TYPE   (KSF_MATCH_MAJOR_FORMAT | KSF_MATCH_SUB_FORMAT | KSF_MATCH_SPECIFIER | \
 	KSF_MATCH_CLIENT_BARE | KSF_MATCH_PIN_BARE)
 
@@ -29,8 +28,8 @@ pin_why_short(const struct ksf_pin *pin, const struct ksf_range *client,
 		(pin_is_short(pin, range) ? KSF_MATCH_PIN_BARE : 0);
 }
 
-/* 0 if the pair meets and the policy has a format for it. */
-static ksf_why
+/* 0 if the pair meets and the policy has a format for it, which is then in *format. */
+static inline ksf_why
 pin_why_pair(const struct ksf_pin *pin, const struct ksf_range *client,
 	const struct ksf_range *range, struct ksf_format *format)
 {
@@ -81,51 +80,53 @@ ksf_why
 ksf_pin_search(struct ksf_choice *out, const struct ksf_pin *pin, const struct ksf_range *client,
 	uint32_t client_count)
 {
-	struct ksf_format format;
 	uint32_t c;
 
 	for (c = 0; c < client_count; c++) {
-		uint32_t p = pin_first_range(pin, &client[c], &format);
+		uint32_t p = pin_first_range(pin, &client[c], &out->format);
 
 		if (p < pin->range_count) {
 			out->client_index = c;
 			out->pin_index = p;
-			out->format = format;
 			return 0;
 		}
 	}
 	return pin_closest_miss(pin, client, client_count);
 }
 
-/* "Output Buffer Size": 82 or 90 bytes of the port drivers, 104 or 112 where EXTENSIBLE is written. */
-static uint32_t
-pin_form_size(const struct ksf_pin *pin, int dsound)
-{
-	uint32_t offset = dsound ? KSF_OFFSET_WAVE_DSOUND : KSF_OFFSET_WAVE;
-
-	return offset + (pin->policy == KSF_POLICY_EXTENSIBLE ? KSF_SIZEOF_WAVEFORMATEXTENSIBLE
-							      : KSF_SIZEOF_WAVEFORMATEX);
-}
-
 /*
- * KSF_PIN_SIZE_FIRST: the size for the first pair whose GUIDs match, 0 if none does. Microsoft's
- * samples answer so, before they look at rates or channels.
+ * KSF_PIN_SIZE_FIRST: the size for a pair whose GUIDs match, 0 if they do not: 82 or 90 bytes of the
+ * port drivers, 104 or 112 where EXTENSIBLE is written ("Output Buffer Size"). Microsoft's samples
+ * answer so, before they look at rates or channels.
  */
 static uint32_t
-pin_size_first(const struct ksf_pin *pin, const struct ksf_range *client, uint32_t client_count)
+pin_pair_size(const struct ksf_pin *pin, const struct ksf_range *client,
+	const struct ksf_range *range)
+{
+	int wild = ksf_guid_is_wild(&client->specifier);
+	int dsound = ksf_guid_is(wild ? &range->specifier : &client->specifier, KSF_DSOUND_LOW,
+		KSF_DSOUND_HIGH);
+
+	if ((ksf_range_meets(client, range) & PIN_TYPE) != 0)
+		return 0;
+	return (dsound ? KSF_OFFSET_WAVE_DSOUND : KSF_OFFSET_WAVE) +
+		(pin->policy == KSF_POLICY_EXTENSIBLE ? KSF_SIZEOF_WAVEFORMATEXTENSIBLE
+						      : KSF_SIZEOF_WAVEFORMATEX);
+}
+
+/* The same for the first pair of two lists. */
+static uint32_t
+pin_list_size(const struct ksf_pin *pin, const struct ksf_range *client, uint32_t client_count)
 {
 	uint32_t c;
 	uint32_t p;
 
 	for (c = 0; c < client_count; c++) {
 		for (p = 0; p < pin->range_count; p++) {
-			const struct ksf_guid *specifier = &client[c].specifier;
+			uint32_t size = pin_pair_size(pin, &client[c], &pin->ranges[p]);
 
-			if ((ksf_range_meets(&client[c], &pin->ranges[p]) & PIN_TYPE) != 0)
-				continue;
-			if (ksf_guid_is_null(specifier))
-				specifier = &pin->ranges[p].specifier;
-			return pin_form_size(pin, ksf_guid_equal(specifier, &ksf_guid_specifier_dsound));
+			if (size != 0)
+				return size;
 		}
 	}
 	return 0;
@@ -152,34 +153,34 @@ ksf_pin_list_intersection(const struct ksf_pin *pin, const struct ksf_range *cli
 	uint32_t client_count, uint32_t output_length, void *output, uint32_t *output_needed,
 	struct ksf_choice *found, ksf_why *why)
 {
-	struct ksf_choice choice;
-
-	*output_needed = 0;
 	*why = 0;
-	if (output_length == 0 && (pin->options & KSF_PIN_SIZE_FIRST) != 0) {
-		*output_needed = pin_size_first(pin, client, client_count);
-		if (*output_needed != 0)
-			return KSF_STATUS_BUFFER_OVERFLOW;
-	}
-	*why = ksf_pin_search(&choice, pin, client, client_count);
-	if (*why != 0)
-		return KSF_STATUS_NO_MATCH;
+	*output_needed = 0;
 	if (output == NULL && output_length != 0)
 		return KSF_STATUS_INVALID_PARAMETER;
-	*found = choice;
-	return pin_answer(&choice.format, output_length, output, output_needed);
+	if (output_length == 0 && (pin->options & KSF_PIN_SIZE_FIRST) != 0)
+		*output_needed = pin_list_size(pin, client, client_count);
+	if (*output_needed != 0)
+		return KSF_STATUS_BUFFER_OVERFLOW;
+	*why = ksf_pin_search(found, pin, client, client_count);
+	if (*why != 0)
+		return KSF_STATUS_NO_MATCH;
+	return pin_answer(&found->format, output_length, output, output_needed);
 }
 
-/* A range as a pin reads it: broken bytes are the caller's error, and so is, for a strict pin, a
- * wildcard MajorFormat with anything concrete behind it ("KSDATARANGE structure"). */
+/*
+ * A range as a pin reads it: 0 if the bytes are broken, which is the caller's error, and so is, for a
+ * strict pin, a wildcard MajorFormat with anything concrete behind it ("KSDATARANGE structure").
+ */
 static int
-pin_decode(const struct ksf_pin *pin, struct ksf_range *out, const void *data, size_t size)
+pin_read(const struct ksf_pin *pin, struct ksf_range *out, const void *data, size_t size)
 {
-	ksf_why broken = PIN_BROKEN;
+	uint32_t given = ksf_clamp32(size);
 
-	if ((pin->options & KSF_PIN_LENIENT) == 0)
-		broken |= KSF_RANGE_WILDCARD;
-	return (ksf_range_decode(out, data, size) & broken) == 0;
+	if (given < KSF_SIZEOF_KSDATARANGE)
+		return 0;
+	ksf_range_read(out, (const uint8_t *)data, given);
+	return out->format_size >= KSF_SIZEOF_KSDATARANGE && out->format_size <= given &&
+		((pin->options & KSF_PIN_LENIENT) != 0 || !ksf_range_is_ill_wild(out));
 }
 
 ksf_status
@@ -189,19 +190,23 @@ ksf_pin_data_intersection(const struct ksf_pin *pin, const void *client_range, s
 {
 	struct ksf_range client;
 	struct ksf_range range;
-	struct ksf_choice found;
-	struct ksf_pin one;
+	struct ksf_format format;
 
-	if (!pin_decode(pin, &client, client_range, client_size) ||
-		!pin_decode(pin, &range, pin_range, pin_size)) {
-		*output_needed = 0;
+	*why = 0;
+	*output_needed = 0;
+	if (!pin_read(pin, &client, client_range, client_size) ||
+		!pin_read(pin, &range, pin_range, pin_size)) {
 		*why = KSF_MATCH_UNSOUND;
 		return KSF_STATUS_INVALID_PARAMETER;
 	}
-	one.ranges = &range;
-	one.range_count = 1;
-	one.policy = pin->policy;
-	one.options = pin->options;
-	return ksf_pin_list_intersection(&one, &client, 1, output_length, output, output_needed, &found,
-		why);
+	if (output == NULL && output_length != 0)
+		return KSF_STATUS_INVALID_PARAMETER;
+	if (output_length == 0 && (pin->options & KSF_PIN_SIZE_FIRST) != 0)
+		*output_needed = pin_pair_size(pin, &client, &range);
+	if (*output_needed != 0)
+		return KSF_STATUS_BUFFER_OVERFLOW;
+	*why = pin_why_pair(pin, &client, &range, &format);
+	if (*why != 0)
+		return KSF_STATUS_NO_MATCH;
+	return pin_answer(&format, output_length, output, output_needed);
 }

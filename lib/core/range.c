@@ -3,35 +3,10 @@
  * KSDATARANGE, KSDATARANGE_AUDIO and KSMULTIPLE_ITEM lists of them. Elements of a list start at
  * multiples of 8 ("Pin Data Range and Intersection Properties"): the step that open walkers miss.
  */
-#include "bytes.h"
+#include "range_read.h"
 
-#include <ksfmt/range.h>
-
-#define RANGE_AUDIO_END 84u /* of the last field; KSF_SIZEOF_KSDATARANGE_AUDIO has padding behind */
 #define RANGE_FLAGS     (KSF_DATAFORMAT_TEMPORAL_COMPRESSION | KSF_DATARANGE_ATTRIBUTES | \
 	KSF_DATARANGE_REQUIRED_ATTRIBUTES)
-
-/* Audio members are read only where MajorFormat lets them be audio: a KSDATARANGE_MUSIC is as large. */
-static uint32_t
-range_layout(uint32_t end, const struct ksf_guid *major_format)
-{
-	int audio = ksf_guid_equal(major_format, &ksf_guid_type_audio) ||
-		ksf_guid_is_null(major_format);
-
-	return audio && end >= RANGE_AUDIO_END ? KSF_LAYOUT_KSDATARANGE_AUDIO : KSF_LAYOUT_KSDATARANGE;
-}
-
-static void
-range_decode_audio(struct ksf_range *out, const uint8_t *p)
-{
-	int audio = out->layout == KSF_LAYOUT_KSDATARANGE_AUDIO;
-
-	out->maximum_channels = audio ? ksf_load32(p + 64) : 0;
-	out->minimum_bits_per_sample = audio ? ksf_load32(p + 68) : 0;
-	out->maximum_bits_per_sample = audio ? ksf_load32(p + 72) : 0;
-	out->minimum_sample_frequency = audio ? ksf_load32(p + 76) : 0;
-	out->maximum_sample_frequency = audio ? ksf_load32(p + 80) : 0;
-}
 
 static void
 range_clear(struct ksf_range *out, uint32_t given)
@@ -45,24 +20,7 @@ range_clear(struct ksf_range *out, uint32_t given)
 	out->major_format = ksf_guid_null;
 	out->sub_format = ksf_guid_null;
 	out->specifier = ksf_guid_null;
-	range_decode_audio(out, NULL);
-}
-
-static void
-range_decode_fields(struct ksf_range *out, const uint8_t *p, uint32_t given)
-{
-	uint32_t format_size = ksf_load32(p);
-
-	out->data_size = given;
-	out->format_size = format_size;
-	out->flags = ksf_load32(p + 4);
-	out->sample_size = ksf_load32(p + 8);
-	out->reserved = ksf_load32(p + 12);
-	ksf_load_guid(&out->major_format, p + 16);
-	ksf_load_guid(&out->sub_format, p + 32);
-	ksf_load_guid(&out->specifier, p + 48);
-	out->layout = range_layout(ksf_min32(given, format_size), &out->major_format);
-	range_decode_audio(out, p);
+	ksf_range_no_audio(out);
 }
 
 ksf_why
@@ -73,15 +31,13 @@ ksf_range_decode(struct ksf_range *out, const void *data, size_t size)
 	if (given < KSF_SIZEOF_KSDATARANGE)
 		range_clear(out, given);
 	else
-		range_decode_fields(out, (const uint8_t *)data, given);
+		ksf_range_read(out, (const uint8_t *)data, given);
 	return ksf_range_check(out);
 }
 
 static ksf_why
 range_why_header(const struct ksf_range *r)
 {
-	int wild_major = ksf_guid_is_null(&r->major_format);
-	int wild_rest = ksf_guid_is_null(&r->sub_format) && ksf_guid_is_null(&r->specifier);
 	uint32_t attributes = KSF_DATARANGE_ATTRIBUTES | KSF_DATARANGE_REQUIRED_ATTRIBUTES;
 	ksf_why why = 0;
 
@@ -90,7 +46,7 @@ range_why_header(const struct ksf_range *r)
 	why += r->reserved != 0 ? KSF_RANGE_RESERVED : 0;
 	why += (r->flags & ~RANGE_FLAGS) != 0 ? KSF_RANGE_FLAGS : 0;
 	why += (r->flags & attributes) == KSF_DATARANGE_REQUIRED_ATTRIBUTES ? KSF_RANGE_REQUIRED : 0;
-	why += wild_major && !wild_rest ? KSF_RANGE_WILDCARD : 0;
+	why += ksf_range_is_ill_wild(r) ? KSF_RANGE_WILDCARD : 0;
 	return why;
 }
 
@@ -112,9 +68,9 @@ range_why_audio(const struct ksf_range *r)
 static int
 range_lacks_audio(const struct ksf_range *r)
 {
-	return ksf_guid_equal(&r->major_format, &ksf_guid_type_audio) &&
-		(ksf_guid_equal(&r->specifier, &ksf_guid_specifier_waveformatex) ||
-			ksf_guid_equal(&r->specifier, &ksf_guid_specifier_dsound));
+	return ksf_guid_is(&r->major_format, KSF_AUDIO_LOW, KSF_AUDIO_HIGH) &&
+		(ksf_guid_is(&r->specifier, KSF_WAVEFORMATEX_LOW, KSF_WAVEFORMATEX_HIGH) ||
+			ksf_guid_is(&r->specifier, KSF_DSOUND_LOW, KSF_DSOUND_HIGH));
 }
 
 ksf_why
@@ -162,29 +118,21 @@ ksf_range_encode(const struct ksf_range *range, void *out, size_t capacity)
 }
 
 /*
- * FormatSize of the element at `offset` if it is sound, else 0. `size` bounds the list and is at most
- * what was given.
+ * FormatSize of the element at `p` with `left` bytes to the end of the list if it is sound, else 0.
  */
 static uint32_t
-list_element_size(const uint8_t *p, uint32_t offset, uint32_t size)
+list_element_size(const uint8_t *p, uint64_t left)
 {
-	uint32_t format_size;
+	uint32_t format_size = left < KSF_SIZEOF_KSDATARANGE ? 0 : ksf_load32(p);
 
-	if (size - offset < KSF_SIZEOF_KSDATARANGE)
-		return 0;
-	format_size = ksf_load32(p + offset);
-	return format_size >= KSF_SIZEOF_KSDATARANGE && format_size <= size - offset ? format_size : 0;
+	return format_size >= KSF_SIZEOF_KSDATARANGE && format_size <= left ? format_size : 0;
 }
 
-/* Where the element after one of `format_size` bytes at `offset` starts; not past `size`, for the
- * padding of the last element may be missing. */
-static uint32_t
-list_element_next(uint32_t offset, uint32_t format_size, uint32_t size)
+/* From an element to the next; past the end of the list if the last one's padding is missing. */
+static uint64_t
+list_step(uint32_t format_size)
 {
-	uint32_t left = size - offset;
-	uint32_t pad = (8u - (format_size & 7u)) & 7u;
-
-	return left - format_size < pad ? size : offset + format_size + pad;
+	return ((uint64_t)format_size + 7) & ~UINT64_C(7);
 }
 
 /* Reasons of the list's header alone. */
@@ -204,8 +152,8 @@ ksf_range_list_check(uint32_t *count, const void *list, size_t size)
 {
 	const uint8_t *p = (const uint8_t *)list;
 	ksf_why why = list_why_header(p, ksf_clamp32(size));
-	uint32_t offset = KSF_SIZEOF_KSMULTIPLE_ITEM;
-	uint32_t end;
+	uint64_t offset = KSF_SIZEOF_KSMULTIPLE_ITEM;
+	uint64_t end;
 	uint32_t wanted;
 	uint32_t found = 0;
 
@@ -215,13 +163,13 @@ ksf_range_list_check(uint32_t *count, const void *list, size_t size)
 	end = ksf_load32(p);
 	wanted = ksf_load32(p + 4);
 	while (found < wanted && offset < end) {
-		uint32_t format_size = list_element_size(p, offset, end);
+		uint32_t format_size = list_element_size(p + offset, end - offset);
 
 		if (format_size == 0) {
 			*count = found;
 			return KSF_RANGE_LIST_ELEMENT;
 		}
-		offset = list_element_next(offset, format_size, end);
+		offset += list_step(format_size);
 		found++;
 	}
 	*count = found;
@@ -236,20 +184,18 @@ ksf_range_list_decode(struct ksf_range *out, size_t capacity, uint32_t *count, c
 {
 	const uint8_t *p = (const uint8_t *)list;
 	ksf_why why = ksf_range_list_check(count, list, size);
-	uint32_t offset = KSF_SIZEOF_KSMULTIPLE_ITEM;
-	uint32_t end;
+	uint64_t offset = KSF_SIZEOF_KSMULTIPLE_ITEM;
 	uint32_t i;
 
 	if (why != 0)
 		return why;
 	if (*count > capacity)
 		return KSF_RANGE_LIST_CAPACITY;
-	end = ksf_load32(p);
 	for (i = 0; i < *count; i++) {
 		uint32_t format_size = ksf_load32(p + offset);
 
-		(void)ksf_range_decode(&out[i], p + offset, format_size);
-		offset = list_element_next(offset, format_size, end);
+		ksf_range_read(&out[i], p + offset, format_size);
+		offset += list_step(format_size);
 	}
 	return 0;
 }

@@ -3,6 +3,8 @@
 #ifndef KSF_CORE_TAGS_H
 #define KSF_CORE_TAGS_H
 
+#include "bytes.h"
+
 #include <ksfmt/wave.h>
 
 /* PCM and IEEE float: the formats whose arithmetic the documents fix ("WAVEFORMATEX structure"). */
@@ -33,14 +35,22 @@ ksf_tag_is_pass_through(uint32_t tag)
 		tag == KSF_WAVE_FORMAT_WMASPDIF;
 }
 
+/* The tag that decides: of SubFormat for an EXTENSIBLE, else wFormatTag. */
+static inline uint32_t
+ksf_tag_of(const struct ksf_wave *wave)
+{
+	return wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? ksf_guid_to_tag(&wave->sub_format)
+							       : wave->format_tag;
+}
+
 /* The same sub-format, AC-3 under any of its tags. */
 static inline int
 ksf_sub_format_equal(const struct ksf_guid *a, const struct ksf_guid *b)
 {
-	uint32_t tag = ksf_tag_canonical(ksf_guid_tag(a));
+	uint32_t tag = ksf_tag_canonical(ksf_guid_to_tag(a));
 
-	return ksf_guid_equal(a, b) ||
-		(tag != KSF_NO_TAG && tag == ksf_tag_canonical(ksf_guid_tag(b)));
+	return ksf_guid_is(a, ksf_guid_low(b), ksf_guid_high(b)) ||
+		(tag != KSF_NO_TAG && tag == ksf_tag_canonical(ksf_guid_to_tag(b)));
 }
 
 #endif

@@ -5,6 +5,7 @@
  */
 #include "bytes.h"
 #include "tags.h"
+#include "wave_write.h"
 
 #include <ksfmt/wave.h>
 
@@ -117,8 +118,7 @@ ksf_wave_decode(struct ksf_wave *out, const void *data, size_t size)
 uint32_t
 ksf_wave_tag(const struct ksf_wave *wave)
 {
-	return wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? ksf_guid_tag(&wave->sub_format)
-							       : wave->format_tag;
+	return ksf_tag_of(wave);
 }
 
 /* "Representing Formats for IEC 61937 Transmissions": Data2 is 0x0CEA, so these are no tag GUIDs. */
@@ -129,52 +129,75 @@ guid_is_iec61937(const struct ksf_guid *guid)
 		ksf_guid_high(guid) == KSF_TAG_GUID_HIGH;
 }
 
+/* Rules S2 and S3, and S6 of a tag whose structure does not fit. */
+static ksf_why
+wave_why_old(const struct ksf_wave *w, uint32_t tag)
+{
+	ksf_why why = w->layout == KSF_LAYOUT_WAVEFORMAT ? KSF_WAVE_NO_BITS : 0;
+
+	why += w->layout == KSF_LAYOUT_PCMWAVEFORMAT && tag != KSF_WAVE_FORMAT_PCM
+		? KSF_WAVE_NO_EXTRA_SIZE
+		: 0;
+	return why + (tag == KSF_WAVE_FORMAT_EXTENSIBLE ? KSF_WAVE_EXTENSIBLE_SIZE : 0);
+}
+
+/* Rules S5, S6 and S8: cbSize of a WAVEFORMATEX. */
+static ksf_why
+wave_why_plain(const struct ksf_wave *w, uint32_t tag)
+{
+	if (tag == KSF_WAVE_FORMAT_EXTENSIBLE)
+		return KSF_WAVE_EXTENSIBLE_SIZE;
+	if (w->extra_size == 0 || !ksf_tag_is_linear(tag))
+		return 0;
+	return tag == KSF_WAVE_FORMAT_PCM ? KSF_WAVE_EXTRA_IGNORED : KSF_WAVE_EXTRA_ON_FLOAT;
+}
+
+/* Rules S6 and S7: cbSize of a WAVEFORMATEXTENSIBLE. */
+static ksf_why
+wave_why_extensible(const struct ksf_wave *w, uint32_t tag)
+{
+	if (w->extra_size <= CB_EXTENSIBLE)
+		return w->extra_size < CB_EXTENSIBLE ? KSF_WAVE_EXTENSIBLE_SIZE : 0;
+	if (w->size == KSF_SIZEOF_WAVEFORMATEXTENSIBLE)
+		return KSF_WAVE_EXTRA_IS_SIZEOF;
+	return ksf_tag_is_linear(tag) ? KSF_WAVE_EXTRA_UNUSED : 0;
+}
+
 /* Rules S2 to S9. */
 static ksf_why
 wave_why_size(const struct ksf_wave *w, uint32_t tag)
 {
-	int ext = w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
-	int wfx = w->layout == KSF_LAYOUT_WAVEFORMATEX;
-	int large = ext && w->extra_size > CB_EXTENSIBLE;
-	int is_sizeof = large && w->size == KSF_SIZEOF_WAVEFORMATEXTENSIBLE;
-	ksf_why why = 0;
+	ksf_why why = w->size > w->data_size ? KSF_WAVE_EXTRA_TRUNCATED : 0;
 
-	why += w->layout == KSF_LAYOUT_WAVEFORMAT ? KSF_WAVE_NO_BITS : 0;
-	why += w->layout == KSF_LAYOUT_PCMWAVEFORMAT && tag != KSF_WAVE_FORMAT_PCM
-		? KSF_WAVE_NO_EXTRA_SIZE
-		: 0;
-	why += w->size > w->data_size ? KSF_WAVE_EXTRA_TRUNCATED : 0;
-	why += wfx && tag == KSF_WAVE_FORMAT_PCM && w->extra_size != 0 ? KSF_WAVE_EXTRA_IGNORED : 0;
-	why += w->format_tag == KSF_WAVE_FORMAT_EXTENSIBLE && (!ext || w->extra_size < CB_EXTENSIBLE)
-		? KSF_WAVE_EXTENSIBLE_SIZE
-		: 0;
-	why += large && !is_sizeof && ksf_tag_is_linear(tag) ? KSF_WAVE_EXTRA_UNUSED : 0;
-	why += is_sizeof ? KSF_WAVE_EXTRA_IS_SIZEOF : 0;
-	why += wfx && tag == KSF_WAVE_FORMAT_IEEE_FLOAT && w->extra_size != 0
-		? KSF_WAVE_EXTRA_ON_FLOAT
-		: 0;
 	why += w->data_size > w->size ? KSF_WAVE_TRAILING : 0;
-	return why;
+	if (w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
+		return why + wave_why_extensible(w, tag);
+	if (w->layout == KSF_LAYOUT_WAVEFORMATEX)
+		return why + wave_why_plain(w, tag);
+	return why + wave_why_old(w, tag);
 }
 
-/* Rules F1 to F3, which hold for every tag, and N1. */
+/* Rule N1. */
+static ksf_why
+wave_why_pass_through(const struct ksf_wave *w)
+{
+	int stereo = w->channels == 2 && w->bits_per_sample == 16 && w->block_align == 4 &&
+		w->avg_bytes_per_sec == (uint64_t)w->samples_per_sec * 4;
+
+	return stereo || w->layout == KSF_LAYOUT_WAVEFORMAT ? 0 : KSF_WAVE_PASS_THROUGH;
+}
+
+/* Rules F1 to F3, which hold for every tag. */
 static ksf_why
 wave_why_fields(const struct ksf_wave *w, uint32_t tag)
 {
-	int has_bits = w->layout >= KSF_LAYOUT_PCMWAVEFORMAT;
-	int computable = has_bits && ksf_tag_is_linear(tag);
-	ksf_why why = 0;
+	int computable = w->layout >= KSF_LAYOUT_PCMWAVEFORMAT && ksf_tag_is_linear(tag);
+	ksf_why why = w->channels == 0 ? KSF_WAVE_CHANNELS_ZERO : 0;
 
-	why += w->channels == 0 ? KSF_WAVE_CHANNELS_ZERO : 0;
 	why += w->samples_per_sec == 0 ? KSF_WAVE_RATE_ZERO : 0;
-	why += w->block_align == 0 && computable ? KSF_WAVE_BLOCK_ALIGN_ZERO : 0;
-	why += w->block_align == 0 && !computable ? KSF_WAVE_BLOCK_ALIGN_UNKNOWN : 0;
-	why += has_bits && ksf_tag_is_pass_through(tag) &&
-			(w->channels != 2 || w->bits_per_sample != 16 || w->block_align != 4 ||
-				w->avg_bytes_per_sec != (uint64_t)w->samples_per_sec * 4)
-		? KSF_WAVE_PASS_THROUGH
-		: 0;
-	return why;
+	if (w->block_align != 0)
+		return why;
+	return why + (computable ? KSF_WAVE_BLOCK_ALIGN_ZERO : KSF_WAVE_BLOCK_ALIGN_UNKNOWN);
 }
 
 /* Rule F4 of a frame that the bits allow to compute: not judged where F3 or F6 is at fault. */
@@ -199,14 +222,14 @@ wave_why_avg_bytes(const struct ksf_wave *w)
 {
 	uint64_t product = (uint64_t)w->samples_per_sec * w->block_align;
 	uint32_t frame = (uint32_t)w->channels * w->bits_per_sample / 8;
-	uint64_t right = (uint64_t)w->samples_per_sec * frame;
 
+	if (w->avg_bytes_per_sec == product)
+		return 0;
 	if (product > UINT32_MAX)
 		return KSF_WAVE_AVG_BYTES_OVERFLOW;
-	return w->avg_bytes_per_sec != product &&
-			(frame == 0 || w->avg_bytes_per_sec != right)
-		? KSF_WAVE_AVG_BYTES
-		: 0;
+	return frame != 0 && w->avg_bytes_per_sec == (uint64_t)w->samples_per_sec * frame
+		? 0
+		: KSF_WAVE_AVG_BYTES;
 }
 
 /* Rules F7 and F8: the sample sizes that a tag knows. */
@@ -214,15 +237,12 @@ static ksf_why
 wave_why_sample_size(const struct ksf_wave *w, uint32_t tag)
 {
 	uint32_t bits = w->bits_per_sample;
-	int plain_pcm = tag == KSF_WAVE_FORMAT_PCM && w->layout != KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
-	int is_float = tag == KSF_WAVE_FORMAT_IEEE_FLOAT;
-	ksf_why why = 0;
 
-	why += plain_pcm && (bits == 24 || bits == 32) ? KSF_WAVE_PRECISION : 0;
-	why += plain_pcm && bits > 32 ? KSF_WAVE_PCM_SIZE : 0;
-	why += is_float && bits != 32 && bits != 64 ? KSF_WAVE_FLOAT_SIZE : 0;
-	why += is_float && bits == 64 ? KSF_WAVE_FLOAT_64 : 0;
-	return why;
+	if (tag == KSF_WAVE_FORMAT_IEEE_FLOAT)
+		return bits == 32 ? 0 : bits == 64 ? KSF_WAVE_FLOAT_64 : KSF_WAVE_FLOAT_SIZE;
+	if (w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE || bits <= 16)
+		return 0;
+	return bits > 32 ? KSF_WAVE_PCM_SIZE : KSF_WAVE_PRECISION;
 }
 
 /* Rules F4 to F8 of a PCM or float structure that has wBitsPerSample. */
@@ -243,13 +263,13 @@ wave_why_bits(const struct ksf_wave *w, uint32_t tag)
 static ksf_why
 wave_why_valid_bits(const struct ksf_wave *w, uint32_t tag)
 {
-	int pcm = tag == KSF_WAVE_FORMAT_PCM;
-	ksf_why why = 0;
+	uint32_t valid = w->valid_bits_per_sample;
 
-	why += pcm && w->valid_bits_per_sample > w->bits_per_sample ? KSF_WAVE_VALID_BITS : 0;
-	why += pcm && w->valid_bits_per_sample == 0 ? KSF_WAVE_VALID_BITS_ZERO : 0;
-	why += !pcm && w->valid_bits_per_sample != w->bits_per_sample ? KSF_WAVE_FLOAT_VALID_BITS : 0;
-	return why;
+	if (tag != KSF_WAVE_FORMAT_PCM)
+		return valid != w->bits_per_sample ? KSF_WAVE_FLOAT_VALID_BITS : 0;
+	if (valid == 0)
+		return KSF_WAVE_VALID_BITS_ZERO;
+	return valid > w->bits_per_sample ? KSF_WAVE_VALID_BITS : 0;
 }
 
 /* Rules F4 to F10 and M11, which hold for PCM and float alone. */
@@ -275,48 +295,59 @@ wave_why_mask(const struct ksf_wave *w)
 	uint32_t mask = w->channel_mask;
 	uint32_t channels = w->channels;
 	uint32_t count = ksf_count_bits(mask & ~KSF_SPEAKER_ALL);
-	uint32_t defined = ksf_count_bits(mask & KSF_SPEAKER_POSITIONS);
-	int all = (mask & KSF_SPEAKER_ALL) != 0;
 	ksf_why why = 0;
 
 	if (mask == 0)
 		return KSF_WAVE_DIRECT_OUT;
 	why += count > channels ? KSF_WAVE_MASK_EXCESS : 0;
-	why += count < channels && !all ? KSF_WAVE_MASK_SHORT : 0;
-	why += defined < channels && count > defined ? KSF_WAVE_MASK_RESERVED : 0;
-	why += all ? KSF_WAVE_SPEAKER_ALL : 0;
+	why += count < channels && mask < KSF_SPEAKER_ALL ? KSF_WAVE_MASK_SHORT : 0;
 	why += channels == 6 && (mask == 0x3F || mask == 0x60F) ? KSF_WAVE_5POINT1 : 0;
 	why += mask == 0xFF ? KSF_WAVE_7POINT1_WIDE : 0;
 	why += channels == 1 && mask == 1 ? KSF_WAVE_MONO_POSITION : 0;
-	return why;
+	if (mask <= KSF_SPEAKER_POSITIONS)
+		return why;
+	why += (mask & KSF_SPEAKER_RESERVED) != 0 &&
+			ksf_count_bits(mask & KSF_SPEAKER_POSITIONS) < channels
+		? KSF_WAVE_MASK_RESERVED
+		: 0;
+	return why + (mask >= KSF_SPEAKER_ALL ? KSF_WAVE_SPEAKER_ALL : 0);
 }
 
-/* Rules G3 to G7. */
+/* Rules G3, G4 and G6: the SubFormat of an EXTENSIBLE. */
+static ksf_why
+wave_why_sub_format(const struct ksf_wave *w, uint32_t tag)
+{
+	if (tag == KSF_WAVE_FORMAT_EXTENSIBLE)
+		return KSF_WAVE_NESTED_EXTENSIBLE;
+	if (tag == KSF_WAVE_FORMAT_UNKNOWN)
+		return KSF_WAVE_SUB_FORMAT_ZERO;
+	if (tag != KSF_NO_TAG || guid_is_iec61937(&w->sub_format))
+		return 0;
+	return ksf_guid_is_wild(&w->sub_format) ? KSF_WAVE_SUB_FORMAT_NULL : KSF_WAVE_SUB_FORMAT_OPAQUE;
+}
+
+/* Rules G3 to G7 and N1, which concern other tags than PCM and float. */
 static ksf_why
 wave_why_tag(const struct ksf_wave *w, uint32_t tag)
 {
-	int ext = w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
-	int null = ksf_guid_is_null(&w->sub_format);
 	ksf_why why = 0;
 
-	why += ext && tag == KSF_WAVE_FORMAT_EXTENSIBLE ? KSF_WAVE_NESTED_EXTENSIBLE : 0;
-	why += ext && null ? KSF_WAVE_SUB_FORMAT_NULL : 0;
-	why += ext && tag == 0 ? KSF_WAVE_SUB_FORMAT_ZERO : 0;
-	why += ext && tag == KSF_NO_TAG && !null && !guid_is_iec61937(&w->sub_format)
-		? KSF_WAVE_SUB_FORMAT_OPAQUE
-		: 0;
+	if (w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
+		why = wave_why_sub_format(w, tag);
+	else if (tag == KSF_WAVE_FORMAT_UNKNOWN)
+		why = KSF_WAVE_TAG_UNKNOWN;
+	why += ksf_tag_is_pass_through(tag) ? wave_why_pass_through(w) : 0;
 	why += ksf_tag_is_alias(tag) ? KSF_WAVE_ALIAS : 0;
-	why += !ext && tag == 0 ? KSF_WAVE_TAG_UNKNOWN : 0;
-	why += tag == KSF_WAVE_FORMAT_DEVELOPMENT ? KSF_WAVE_TAG_DEVELOPMENT : 0;
-	return why;
+	return why + (tag == KSF_WAVE_FORMAT_DEVELOPMENT ? KSF_WAVE_TAG_DEVELOPMENT : 0);
 }
 
 /* Rule M7: the mask of a pass-through stream describes what comes out of the decoder. */
 static int
 mask_is_of_channels(const struct ksf_wave *w, uint32_t tag)
 {
-	return w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE && !ksf_tag_is_pass_through(tag) &&
-		!guid_is_iec61937(&w->sub_format);
+	return w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE &&
+		(ksf_tag_is_linear(tag) ||
+			(!ksf_tag_is_pass_through(tag) && !guid_is_iec61937(&w->sub_format)));
 }
 
 ksf_why
@@ -327,7 +358,7 @@ ksf_wave_check(const struct ksf_wave *wave)
 
 	if (wave->layout < KSF_LAYOUT_WAVEFORMAT || wave->layout > KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
 		return KSF_WAVE_TRUNCATED;
-	tag = ksf_wave_tag(wave);
+	tag = ksf_tag_of(wave);
 	why = wave_why_size(wave, tag) + wave_why_fields(wave, tag);
 	why += ksf_tag_is_linear(tag) ? wave_why_linear(wave, tag) : wave_why_tag(wave, tag);
 	return mask_is_of_channels(wave, tag) ? why + wave_why_mask(wave) : why;
@@ -336,56 +367,20 @@ ksf_wave_check(const struct ksf_wave *wave)
 uint32_t
 ksf_wave_extra_bytes(const struct ksf_wave *wave)
 {
-	if (wave->layout == KSF_LAYOUT_WAVEFORMATEX)
-		return ksf_max32(wave->size, KSF_SIZEOF_WAVEFORMATEX) - KSF_SIZEOF_WAVEFORMATEX;
-	if (wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
-		return ksf_max32(wave->size, KSF_SIZEOF_WAVEFORMATEXTENSIBLE) -
-			KSF_SIZEOF_WAVEFORMATEXTENSIBLE;
-	return 0;
-}
-
-static void
-wave_store(const struct ksf_wave *wave, uint8_t *p)
-{
-	ksf_store16(p, wave->format_tag);
-	ksf_store16(p + 2, wave->channels);
-	ksf_store32(p + 4, wave->samples_per_sec);
-	ksf_store32(p + 8, wave->avg_bytes_per_sec);
-	ksf_store16(p + 12, wave->block_align);
-	if (wave->layout >= KSF_LAYOUT_PCMWAVEFORMAT)
-		ksf_store16(p + 14, wave->bits_per_sample);
-	if (wave->layout >= KSF_LAYOUT_WAVEFORMATEX)
-		ksf_store16(p + 16, wave->extra_size);
-	if (wave->layout != KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
-		return;
-	ksf_store16(p + 18, wave->valid_bits_per_sample);
-	ksf_store32(p + 20, wave->channel_mask);
-	ksf_store_guid(p + 24, &wave->sub_format);
-}
-
-static uint32_t
-wave_fixed_size(uint32_t layout)
-{
-	static const uint8_t size[5] = {0, KSF_SIZEOF_WAVEFORMAT, KSF_SIZEOF_PCMWAVEFORMAT,
-		KSF_SIZEOF_WAVEFORMATEX, KSF_SIZEOF_WAVEFORMATEXTENSIBLE};
-
-	return layout <= KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? size[layout] : 0;
+	return ksf_wave_behind(wave, ksf_wave_fixed_bytes(wave->layout));
 }
 
 size_t
 ksf_wave_encode(const struct ksf_wave *wave, const void *extra, size_t extra_size, void *out,
 	size_t capacity)
 {
-	uint32_t fixed = wave_fixed_size(wave->layout);
-	uint32_t behind = ksf_wave_extra_bytes(wave);
-	const uint8_t *from = (const uint8_t *)extra;
+	uint32_t fixed = ksf_wave_fixed_bytes(wave->layout);
+	uint32_t behind = ksf_wave_behind(wave, fixed);
 	uint8_t *p = (uint8_t *)out;
-	uint32_t i;
 
 	if (fixed == 0 || (size_t)fixed + behind > capacity)
 		return (size_t)fixed + behind;
-	wave_store(wave, p);
-	for (i = 0; i < behind; i++)
-		p[fixed + i] = i < extra_size ? from[i] : 0;
+	ksf_wave_store(wave, p);
+	ksf_wave_store_extra(p + fixed, behind, (const uint8_t *)extra, extra_size);
 	return (size_t)fixed + behind;
 }

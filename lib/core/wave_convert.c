@@ -5,6 +5,7 @@
  */
 #include "bytes.h"
 #include "tags.h"
+#include "wave_write.h"
 
 #include <ksfmt/wave.h>
 
@@ -27,7 +28,7 @@ ksf_default_mask(uint32_t channels)
 uint16_t
 ksf_wave_valid_bits(const struct ksf_wave *wave)
 {
-	if (wave_is_extensible(wave) && wave->valid_bits_per_sample != 0 && ksf_tag_is_linear(ksf_wave_tag(wave)))
+	if (wave_is_extensible(wave) && wave->valid_bits_per_sample != 0 && ksf_tag_is_linear(ksf_tag_of(wave)))
 		return wave->valid_bits_per_sample;
 	return wave->bits_per_sample;
 }
@@ -72,7 +73,7 @@ ksf_wave_complete(struct ksf_wave *wave)
 		wave->valid_bits_per_sample = 0;
 		wave->channel_mask = 0;
 	}
-	if (ksf_tag_is_linear(ksf_wave_tag(wave)) && wave->layout >= KSF_LAYOUT_PCMWAVEFORMAT) {
+	if (ksf_tag_is_linear(ksf_tag_of(wave)) && wave->layout >= KSF_LAYOUT_PCMWAVEFORMAT) {
 		wave->block_align = (uint16_t)((uint32_t)wave->channels * wave->bits_per_sample / 8);
 		wave->avg_bytes_per_sec = wave->samples_per_sec * wave->block_align;
 	}
@@ -107,7 +108,7 @@ ksf_wave_pcm(struct ksf_wave *out, uint32_t rate_hz, uint16_t channels, uint16_t
 static uint32_t
 stated_precision(const struct ksf_wave *wave)
 {
-	int silent = !wave_is_extensible(wave) && ksf_wave_tag(wave) == KSF_WAVE_FORMAT_PCM &&
+	int silent = !wave_is_extensible(wave) && ksf_tag_of(wave) == KSF_WAVE_FORMAT_PCM &&
 		wave->bits_per_sample > 16;
 
 	return silent ? UINT32_MAX : ksf_wave_valid_bits(wave);
@@ -125,14 +126,14 @@ stated_positions(const struct ksf_wave *wave)
 int
 ksf_wave_equivalent(const struct ksf_wave *a, const struct ksf_wave *b)
 {
-	int linear = ksf_tag_is_linear(ksf_wave_tag(a));
+	int linear = ksf_tag_is_linear(ksf_tag_of(a));
 
 	if (!ksf_sub_format_equal(&a->sub_format, &b->sub_format) || a->channels != b->channels ||
 		a->samples_per_sec != b->samples_per_sec || a->block_align != b->block_align ||
 		a->bits_per_sample != b->bits_per_sample)
 		return 0;
 	if (!linear)
-		return ksf_wave_extra_bytes(a) == ksf_wave_extra_bytes(b) &&
+		return ksf_wave_behind(a, ksf_wave_fixed_bytes(a->layout)) == ksf_wave_behind(b, ksf_wave_fixed_bytes(b->layout)) &&
 			(!wave_is_extensible(a) || !wave_is_extensible(b) || a->channel_mask == b->channel_mask);
 	return stated_precision(a) == stated_precision(b) && stated_positions(a) == stated_positions(b);
 }
@@ -151,7 +152,7 @@ convert_guess_bits(const struct ksf_wave *wave)
 static ksf_why
 convert_why_facts(const struct ksf_wave *wave)
 {
-	uint32_t tag = ksf_wave_tag(wave);
+	uint32_t tag = ksf_tag_of(wave);
 	int linear = ksf_tag_is_linear(tag);
 	int standard = wave->channels <= 2 && wave->channel_mask == ksf_default_mask(wave->channels);
 	int valid = wave->valid_bits_per_sample == wave->bits_per_sample ||
@@ -164,14 +165,14 @@ convert_why_facts(const struct ksf_wave *wave)
 	why += !valid ? KSF_CONVERT_VALID_BITS : 0;
 	why += wave->channel_mask != 0 && !standard ? KSF_CONVERT_MASK : 0;
 	why += wave->channel_mask == 0 && linear ? KSF_CONVERT_DIRECT_OUT : 0;
-	why += linear && ksf_wave_extra_bytes(wave) != 0 ? KSF_CONVERT_EXTRA : 0;
+	why += linear && ksf_wave_behind(wave, ksf_wave_fixed_bytes(wave->layout)) != 0 ? KSF_CONVERT_EXTRA : 0;
 	return why;
 }
 
 static ksf_why
 convert_why_plain(const struct ksf_wave *wave, uint32_t layout)
 {
-	uint32_t tag = ksf_wave_tag(wave);
+	uint32_t tag = ksf_tag_of(wave);
 	ksf_why why = wave_is_extensible(wave) ? convert_why_facts(wave) : 0;
 
 	why += layout == KSF_LAYOUT_PCMWAVEFORMAT && tag != KSF_WAVE_FORMAT_PCM ? KSF_CONVERT_NOT_PCM
@@ -183,7 +184,7 @@ convert_why_plain(const struct ksf_wave *wave, uint32_t layout)
 static ksf_why
 convert_why_extensible(const struct ksf_wave *wave, uint32_t flags)
 {
-	uint32_t tag = ksf_wave_tag(wave);
+	uint32_t tag = ksf_tag_of(wave);
 	int mask_known = wave->channels <= 2 || !ksf_tag_is_linear(tag) ||
 		(flags & (KSF_CONVERT_MASK_DEFAULT | KSF_CONVERT_MASK_GIVEN)) != 0;
 	ksf_why why = 0;
@@ -191,15 +192,18 @@ convert_why_extensible(const struct ksf_wave *wave, uint32_t flags)
 	why += wave->layout == KSF_LAYOUT_WAVEFORMAT ? KSF_CONVERT_NO_BITS : 0;
 	why += tag == 0 || tag == KSF_WAVE_FORMAT_EXTENSIBLE ? KSF_CONVERT_NOT_A_TAG : 0;
 	why += !mask_known ? KSF_CONVERT_NO_MASK : 0;
-	why += ksf_wave_extra_bytes(wave) > 0xFFFFu - CB_EXTENSIBLE ? KSF_CONVERT_EXTRA_SIZE : 0;
+	why += ksf_wave_behind(wave, ksf_wave_fixed_bytes(wave->layout)) > 0xFFFFu - CB_EXTENSIBLE ? KSF_CONVERT_EXTRA_SIZE : 0;
 	return why;
 }
 
 static ksf_why
 convert_why(const struct ksf_wave *wave, uint32_t layout, uint32_t flags)
 {
-	if (layout < KSF_LAYOUT_PCMWAVEFORMAT || layout > KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
+	if (layout < KSF_LAYOUT_WAVEFORMAT || layout > KSF_LAYOUT_WAVEFORMATEXTENSIBLE ||
+		(layout == KSF_LAYOUT_WAVEFORMAT && wave->layout != layout))
 		return KSF_CONVERT_LAYOUT;
+	if (wave->layout == layout)
+		return 0;
 	if (wave->layout < KSF_LAYOUT_WAVEFORMAT || wave->layout > KSF_LAYOUT_WAVEFORMATEXTENSIBLE ||
 		wave->size > wave->data_size)
 		return KSF_CONVERT_UNSOUND;
@@ -211,7 +215,7 @@ convert_why(const struct ksf_wave *wave, uint32_t layout, uint32_t flags)
 static uint32_t
 convert_mask(const struct ksf_wave *wave, uint32_t flags, uint32_t mask)
 {
-	uint32_t tag = ksf_wave_tag(wave);
+	uint32_t tag = ksf_tag_of(wave);
 	int positions = ksf_tag_is_linear(tag) || ksf_tag_is_pass_through(tag);
 
 	if ((flags & KSF_CONVERT_MASK_GIVEN) != 0)
@@ -220,57 +224,67 @@ convert_mask(const struct ksf_wave *wave, uint32_t flags, uint32_t mask)
 }
 
 static void
-convert_to_extensible(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t mask)
+convert_to_extensible(struct ksf_wave *out, uint32_t behind, uint32_t mask)
 {
-	uint32_t tag = ksf_wave_tag(wave);
+	uint32_t tag = out->format_tag;
 	int bits_mean_valid = ksf_tag_is_linear(tag) || ksf_tag_is_pass_through(tag);
 
-	out->layout = KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
-	out->extra_size = (uint16_t)(CB_EXTENSIBLE + ksf_wave_extra_bytes(wave));
 	out->format_tag = KSF_WAVE_FORMAT_EXTENSIBLE;
+	out->extra_size = (uint16_t)(CB_EXTENSIBLE + behind);
 	out->valid_bits_per_sample = bits_mean_valid ? out->bits_per_sample : 0;
 	out->channel_mask = mask;
-	out->size = KSF_SIZEOF_WAVEFORMATEX + out->extra_size;
+	out->layout = KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
+	out->size = KSF_SIZEOF_WAVEFORMATEXTENSIBLE + behind;
+	out->data_size = out->size;
 }
 
 static void
-convert_to_plain(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout)
+convert_to_plain(struct ksf_wave *out, uint32_t behind, uint32_t layout)
 {
-	uint32_t tag = ksf_wave_tag(wave);
-	uint32_t extra = ksf_tag_is_linear(tag) ? 0 : ksf_wave_extra_bytes(wave);
+	uint32_t tag = ksf_tag_of(out);
+	int has_extra = layout == KSF_LAYOUT_WAVEFORMATEX && !ksf_tag_is_linear(tag);
 
-	out->layout = layout;
 	out->format_tag = (uint16_t)tag;
-	out->extra_size = layout == KSF_LAYOUT_WAVEFORMATEX ? (uint16_t)extra : 0;
+	out->extra_size = (uint16_t)(has_extra ? behind : 0);
 	out->valid_bits_per_sample = 0;
 	out->channel_mask = 0;
-	out->size = wave_complete_size(out);
+	out->layout = layout;
+	out->size = ksf_wave_fixed_bytes(layout) + out->extra_size;
+	out->data_size = out->size;
+}
+
+/* The reasons that stand after the caller's flags. */
+static ksf_why
+convert_why_left(const struct ksf_wave *wave, uint32_t layout, uint32_t flags)
+{
+	ksf_why why = convert_why(wave, layout, flags);
+
+	if ((flags & KSF_CONVERT_ALLOW_LOSSY) == 0)
+		return why;
+	if ((why & KSF_CONVERT_NO_BITS) != 0 && convert_guess_bits(wave) == 0)
+		return why;
+	return why & ~KSF_CONVERT_LOSSY;
 }
 
 ksf_why
 ksf_wave_convert(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout, uint32_t flags,
 	uint32_t mask)
 {
-	ksf_why why = wave->layout == layout && wave->layout != KSF_LAYOUT_NONE &&
-			wave->layout <= KSF_LAYOUT_WAVEFORMATEXTENSIBLE
-		? 0
-		: convert_why(wave, layout, flags);
-	struct ksf_wave result = *wave;
+	uint32_t behind = ksf_wave_behind(wave, ksf_wave_fixed_bytes(wave->layout));
+	ksf_why why = convert_why_left(wave, layout, flags);
 
-	if ((flags & KSF_CONVERT_ALLOW_LOSSY) != 0 &&
-		((why & KSF_CONVERT_NO_BITS) == 0 || convert_guess_bits(wave) != 0))
-		why &= ~KSF_CONVERT_LOSSY;
 	if (why != 0)
 		return why;
-	if (wave->layout == KSF_LAYOUT_WAVEFORMAT)
-		result.bits_per_sample = convert_guess_bits(wave);
+	if (layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
+		mask = convert_mask(wave, flags, mask);
+	*out = *wave;
 	if (wave->layout == layout)
-		result = *wave;
-	else if (layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
-		convert_to_extensible(&result, wave, convert_mask(wave, flags, mask));
+		return 0;
+	if (out->layout == KSF_LAYOUT_WAVEFORMAT)
+		out->bits_per_sample = convert_guess_bits(out);
+	if (layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
+		convert_to_extensible(out, behind, mask);
 	else
-		convert_to_plain(&result, wave, layout);
-	result.data_size = result.size;
-	*out = result;
+		convert_to_plain(out, behind, layout);
 	return 0;
 }
