@@ -2,9 +2,9 @@
 /*
  * ksfmt/base.h - what every subject shares: reason words, statuses, GUIDs, severities.
  *
- * Reason words. Every question of this library returns a ksf_why: 0 means yes, otherwise one bit per
- * reason. A bit is stable within its domain (wave, format, range, match, convert) and is never reused
- * for another meaning. What a bit weighs is a matter of profile: the *_ERRORS_STRICT and
+ * Reason words. Every question of this library returns a ksf_why: 0 means yes, otherwise one bit
+ * per reason. A bit is stable within its domain (wave, format, range, match, convert) and is never
+ * reused for another meaning. What a bit weighs is a matter of profile: the *_ERRORS_STRICT and
  * *_ERRORS_LENIENT masks of each subject say which bits refuse. ksfmt/text.h turns a bit into its
  * rule id, its sentence and the document behind it.
  *
@@ -83,15 +83,16 @@ void ksf_guid_from_tag(struct ksf_guid *out, uint16_t tag);
 
 /* GUIDs that the core itself knows (ksmedia.h, ks.h); text.h names many more. */
 extern const struct ksf_guid ksf_guid_null;
-extern const struct ksf_guid ksf_guid_type_audio;           /* KSDATAFORMAT_TYPE_AUDIO */
-extern const struct ksf_guid ksf_guid_subtype_pcm;          /* KSDATAFORMAT_SUBTYPE_PCM */
-extern const struct ksf_guid ksf_guid_subtype_ieee_float;   /* KSDATAFORMAT_SUBTYPE_IEEE_FLOAT */
-extern const struct ksf_guid ksf_guid_specifier_waveformatex; /* KSDATAFORMAT_SPECIFIER_WAVEFORMATEX */
-extern const struct ksf_guid ksf_guid_specifier_dsound;     /* KSDATAFORMAT_SPECIFIER_DSOUND */
-extern const struct ksf_guid ksf_guid_specifier_none;       /* KSDATAFORMAT_SPECIFIER_NONE */
-extern const struct ksf_guid ksf_guid_subtype_none;         /* KSDATAFORMAT_SUBTYPE_NONE */
-extern const struct ksf_guid ksf_guid_subtype_analog;       /* KSDATAFORMAT_SUBTYPE_ANALOG */
-extern const struct ksf_guid ksf_guid_subtype_midi;         /* KSDATAFORMAT_SUBTYPE_MIDI */
+extern const struct ksf_guid ksf_guid_type_audio;         /* KSDATAFORMAT_TYPE_AUDIO */
+extern const struct ksf_guid ksf_guid_subtype_pcm;        /* KSDATAFORMAT_SUBTYPE_PCM */
+extern const struct ksf_guid ksf_guid_subtype_ieee_float; /* KSDATAFORMAT_SUBTYPE_IEEE_FLOAT */
+extern const struct ksf_guid
+	ksf_guid_specifier_waveformatex;                /* KSDATAFORMAT_SPECIFIER_WAVEFORMATEX */
+extern const struct ksf_guid ksf_guid_specifier_dsound; /* KSDATAFORMAT_SPECIFIER_DSOUND */
+extern const struct ksf_guid ksf_guid_specifier_none;   /* KSDATAFORMAT_SPECIFIER_NONE */
+extern const struct ksf_guid ksf_guid_subtype_none;     /* KSDATAFORMAT_SUBTYPE_NONE */
+extern const struct ksf_guid ksf_guid_subtype_analog;   /* KSDATAFORMAT_SUBTYPE_ANALOG */
+extern const struct ksf_guid ksf_guid_subtype_midi;     /* KSDATAFORMAT_SUBTYPE_MIDI */
 
 /*
  * Layouts: which structure the bytes are. The numbers are stable; values of one family ascend with

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * ksfmt/format.h - KSDATAFORMAT and what its specifier adds: WAVEFORMATEX or WAVEFORMATEXTENSIBLE at
- * offset 64 under SPECIFIER_WAVEFORMATEX, the same at offset 72 behind Flags and Control under
+ * ksfmt/format.h - KSDATAFORMAT and what its specifier adds: WAVEFORMATEX or WAVEFORMATEXTENSIBLE
+ * at offset 64 under SPECIFIER_WAVEFORMATEX, the same at offset 72 behind Flags and Control under
  * SPECIFIER_DSOUND, nothing under any other specifier.
  *
  * Documents: "KSDATAFORMAT structure", "KSDATAFORMAT_WAVEFORMATEX structure", "KSDATAFORMAT_DSOUND
@@ -23,17 +23,17 @@ extern "C" {
 
 /* A data format. Holds no pointers and is safe to copy. */
 struct ksf_format {
-	uint32_t format_size;  /* FormatSize, bytes, as it stands in the header */
-	uint32_t flags;        /* Flags */
-	uint32_t sample_size;  /* SampleSize, bytes of a frame, or 0 */
-	uint32_t reserved;     /* Reserved */
+	uint32_t format_size;         /* FormatSize, bytes, as it stands in the header */
+	uint32_t flags;               /* Flags */
+	uint32_t sample_size;         /* SampleSize, bytes of a frame, or 0 */
+	uint32_t reserved;            /* Reserved */
 	struct ksf_guid major_format; /* MajorFormat */
 	struct ksf_guid sub_format;   /* SubFormat */
 	struct ksf_guid specifier;    /* Specifier */
-	uint32_t dsound_flags;   /* KSDSOUND_BUFFERDESC.Flags; 0 where there is none */
-	uint32_t dsound_control; /* KSDSOUND_BUFFERDESC.Control; 0 where there is none */
-	struct ksf_wave wave;    /* KSF_LAYOUT_NONE where there is no wave data */
-	uint32_t layout;    /* KSF_LAYOUT_NONE, _KSDATAFORMAT, _KSDATAFORMAT_WAVEFORMATEX, _DSOUND */
+	uint32_t dsound_flags;        /* KSDSOUND_BUFFERDESC.Flags; 0 where there is none */
+	uint32_t dsound_control;      /* KSDSOUND_BUFFERDESC.Control; 0 where there is none */
+	struct ksf_wave wave;         /* KSF_LAYOUT_NONE where there is no wave data */
+	uint32_t layout; /* KSF_LAYOUT_NONE, _KSDATAFORMAT, _KSDATAFORMAT_WAVEFORMATEX, _DSOUND */
 	uint32_t data_size; /* bytes that were there when it was decoded */
 };
 
@@ -67,7 +67,8 @@ struct ksf_format {
  * bytes the answer is KSF_FORMAT_TRUNCATED alone.
  * Answers the reasons of the header (format domain); *wave_why takes those of the wave data (wave
  * domain; 0 where there is none). A format is sound if both are clear of errors.
- * Bytes behind FormatSize are not read: an attribute list there belongs to KSF_DATAFORMAT_ATTRIBUTES.
+ * Bytes behind FormatSize are not read: an attribute list there belongs to
+ * KSF_DATAFORMAT_ATTRIBUTES.
  */
 ksf_why ksf_format_decode(struct ksf_format *out, ksf_why *wave_why, const void *data, size_t size);
 
@@ -75,10 +76,10 @@ ksf_why ksf_format_decode(struct ksf_format *out, ksf_why *wave_why, const void 
 ksf_why ksf_format_check(const struct ksf_format *format);
 
 /*
- * Builds the KSDATAFORMAT of a wave format: SPECIFIER_DSOUND with Flags and Control 0 if `dsound` is
- * not 0, otherwise SPECIFIER_WAVEFORMATEX. FormatSize is exact (82, 90, 104, 112 without extra data),
- * SubFormat is that of the wave data, SampleSize is nBlockAlign for PCM and float, otherwise 0.
- * Always writes *out.
+ * Builds the KSDATAFORMAT of a wave format: SPECIFIER_DSOUND with Flags and Control 0 if `dsound`
+ * is not 0, otherwise SPECIFIER_WAVEFORMATEX. FormatSize is exact (82, 90, 104, 112 without extra
+ * data), SubFormat is that of the wave data, SampleSize is nBlockAlign for PCM and float, otherwise
+ * 0. Always writes *out.
  */
 void ksf_format_wrap(struct ksf_format *out, const struct ksf_wave *wave, int dsound);
 

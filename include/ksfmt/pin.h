@@ -22,20 +22,26 @@ extern "C" {
 
 /*
  * Policies: which format is taken from an intersection, and in which form.
- * PORT_DEFAULT: what "Default Data-Intersection Handlers" says of the port drivers: PCM only, at most
- *   stereo, containers 8, 16, 24, 32, WAVEFORMATEX or DSOUND, never EXTENSIBLE.
- * EXTENSIBLE: PCM and IEEE float (float only with 32 bits), any channel count, the smallest container
- *   of 8, 16, 24, 32 bits that holds the valid bits; EXTENSIBLE for more than two channels, valid
- *   bits below the container, containers above 16 bits and float, otherwise WAVEFORMATEX.
+ *
+ * PORT_DEFAULT is what "Default Data-Intersection Handlers" says of the port drivers: PCM only, at
+ * most stereo, containers 8, 16, 24, 32, WAVEFORMATEX or DSOUND, never EXTENSIBLE.
+ *
+ * EXTENSIBLE has PCM and IEEE float (float only with 32 bits), any channel count, and the smallest
+ * container of 8, 16, 24, 32 bits that holds the valid bits; EXTENSIBLE for more than two channels,
+ * valid bits below the container, containers above 16 bits and float, otherwise WAVEFORMATEX.
+ *
  * Both take the highest bits, then channels, then rate for which nBlockAlign fits 16 bits and
  * nAvgBytesPerSec 32, and read a wildcard on both sides as AUDIO, PCM, WAVEFORMATEX.
  */
 enum { KSF_POLICY_PORT_DEFAULT = 0, KSF_POLICY_EXTENSIBLE = 1 };
 
-/* Options. */
-#define KSF_PIN_LENIENT    1u /* take ranges of 84 to 87 bytes, and ill-formed wildcards */
-#define KSF_PIN_SIZE_FIRST 2u /* answer a size query before the numbers are compared, as
-                               * Microsoft's samples do; then OVERFLOW does not promise a match */
+/*
+ * Options of a pin. LENIENT takes ranges of 84 to 87 bytes, and ill-formed wildcards. SIZE_FIRST
+ * answers a size query before the numbers are compared, as Microsoft's samples do; then
+ * BUFFER_OVERFLOW does not promise a match.
+ */
+#define KSF_PIN_LENIENT    1u
+#define KSF_PIN_SIZE_FIRST 2u
 
 /* What a driver already has. `ranges` may be NULL if range_count is 0; nothing is kept. */
 struct ksf_pin {
@@ -63,8 +69,8 @@ struct ksf_choice {
 /*
  * Searches the client's ranges (outer loop) and the pin's (inner loop) in order for the first pair
  * that meets and for which the policy has a format ("Data Intersection").
- * Answers 0 and writes *out; or the reasons of the pair that came nearest (fewest bits, the first of
- * equals), KSF_MATCH_NO_RANGE if a list is empty. Cost: client_count x pin->range_count pairs.
+ * Answers 0 and writes *out; or the reasons of the pair that came nearest (fewest bits, the first
+ * of equals), KSF_MATCH_NO_RANGE if a list is empty. Cost: client_count x pin->range_count pairs.
  */
 ksf_why ksf_pin_search(struct ksf_choice *out, const struct ksf_pin *pin,
 	const struct ksf_range *client, uint32_t client_count);
@@ -72,12 +78,14 @@ ksf_why ksf_pin_search(struct ksf_choice *out, const struct ksf_pin *pin,
 /*
  * IMiniport::DataRangeIntersection, bounded: the client's range (DataRange) and the pin's
  * (MatchingDataRange) as bytes; pass FormatSize as the size where nothing better is known.
+ *
  *   KSF_STATUS_SUCCESS            the format is in `output`, *output_needed bytes of it
  *   KSF_STATUS_BUFFER_OVERFLOW    output_length is 0: *output_needed bytes are needed
  *   KSF_STATUS_BUFFER_TOO_SMALL   output_length is less than *output_needed
  *   KSF_STATUS_NO_MATCH           no common format; *output_needed is 0
- *   KSF_STATUS_INVALID_PARAMETER  a range is broken (FormatSize below 64 or past the size given), or
- *                                 `output` is NULL with a length; *output_needed is 0
+ *   KSF_STATUS_INVALID_PARAMETER  a range is broken (FormatSize below 64 or past the size given),
+ *                                 or `output` is NULL with a length; *output_needed is 0
+ *
  * `pin` gives policy and options; its ranges take no part. The match is decided before the size
  * unless KSF_PIN_SIZE_FIRST. *why, always written, has the reasons of NO_MATCH (match domain) and
  * KSF_MATCH_UNSOUND for a broken range, otherwise 0. `output` is written on SUCCESS only.
@@ -87,8 +95,8 @@ ksf_status ksf_pin_data_intersection(const struct ksf_pin *pin, const void *clie
 	void *output, uint32_t *output_needed, ksf_why *why);
 
 /*
- * The same for two lists: the order of ksf_pin_search, the statuses above. *found, written when a pair
- * was found (SUCCESS, BUFFER_TOO_SMALL, and BUFFER_OVERFLOW but for the early answer of
+ * The same for two lists: the order of ksf_pin_search, the statuses above. *found, written when a
+ * pair was found (SUCCESS, BUFFER_TOO_SMALL, and BUFFER_OVERFLOW but for the early answer of
  * KSF_PIN_SIZE_FIRST), has the pair and the format.
  */
 ksf_status ksf_pin_list_intersection(const struct ksf_pin *pin, const struct ksf_range *client,
@@ -105,22 +113,23 @@ ksf_why ksf_pin_accepts(const struct ksf_pin *pin, const void *format, size_t si
 #define KSF_TRY_MAX 8u
 /* The nearest miss, and what to ask for instead. */
 struct ksf_nearest {
-	uint32_t range;     /* index of the first of the ranges that come nearest */
-	uint32_t distance;  /* fields that range refuses; 0 = it takes the format */
-	uint32_t try_count; /* formats in `tries` */
-	uint32_t try_range[KSF_TRY_MAX];       /* the range each comes from */
-	struct ksf_wave tries[KSF_TRY_MAX];    /* formats the ranges take, best first */
+	uint32_t range;                     /* index of the first of the ranges that come nearest */
+	uint32_t distance;                  /* fields that range refuses; 0 = it takes the format */
+	uint32_t try_count;                 /* formats in `tries` */
+	uint32_t try_range[KSF_TRY_MAX];    /* the range each comes from */
+	struct ksf_wave tries[KSF_TRY_MAX]; /* formats the ranges take, best first */
 };
 
 /*
  * Looks at every range of the pin. Answers 0 if one accepts `wanted` (then out->range is the first
- * that does), else the reasons of all ranges that come nearest, or'ed; KSF_MATCH_NO_RANGE if there is
- * none. Always writes *out. `tries` are the formats next to `wanted` that the ranges take, each once:
- * first those that keep the sub-format, then channels, then bits, then rate; of equals the range that
- * stands first. A range does not state the container: a try keeps the wanted one where it can.
+ * that does), else the reasons of all ranges that come nearest, or'ed; KSF_MATCH_NO_RANGE if there
+ * is none. Always writes *out. `tries` are the formats next to `wanted` that the ranges take, each
+ * once: first those that keep the sub-format, then channels, then bits, then rate; of equals the
+ * range that stands first. A range does not state the container: a try keeps the wanted one where
+ * it can.
  */
-ksf_why ksf_pin_nearest(struct ksf_nearest *out, const struct ksf_pin *pin,
-	const struct ksf_format *wanted);
+ksf_why ksf_pin_nearest(
+	struct ksf_nearest *out, const struct ksf_pin *pin, const struct ksf_format *wanted);
 
 #ifdef __cplusplus
 }

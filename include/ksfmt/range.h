@@ -3,9 +3,9 @@
  * ksfmt/range.h - KSDATARANGE, KSDATARANGE_AUDIO, lists of them, and how two of them meet.
  *
  * Documents: "KSDATARANGE structure", "KSDATARANGE_AUDIO structure", "KSMULTIPLE_ITEM structure",
- * "Data Intersection", "Wild Cards", "PCM High Bitdepth Stream Data Range", "DirectSound Stream Data
- * Range", "Pin Data Range and Intersection Properties". Rules: docs/rules.md.
- * What holds for every function (IRQL, memory, bounds) is said once, in ksfmt/base.h.
+ * "Data Intersection", "Wild Cards", "PCM High Bitdepth Stream Data Range", "DirectSound Stream
+ * Data Range", "Pin Data Range and Intersection Properties". Rules: docs/rules.md. What holds for
+ * every function (IRQL, memory, bounds) is said once, in ksfmt/base.h.
  */
 #ifndef KSFMT_RANGE_H
 #define KSFMT_RANGE_H
@@ -26,35 +26,35 @@ extern "C" {
  * are 0 and mean nothing: the range is bare, or of another kind (KSDATARANGE_MUSIC).
  */
 struct ksf_range {
-	uint32_t format_size; /* FormatSize, bytes */
-	uint32_t flags;       /* Flags */
-	uint32_t sample_size; /* SampleSize: without meaning in a range */
-	uint32_t reserved;    /* Reserved */
+	uint32_t format_size;         /* FormatSize, bytes */
+	uint32_t flags;               /* Flags */
+	uint32_t sample_size;         /* SampleSize: without meaning in a range */
+	uint32_t reserved;            /* Reserved */
 	struct ksf_guid major_format; /* GUID_NULL = wildcard, in all three */
 	struct ksf_guid sub_format;
 	struct ksf_guid specifier;
-	uint32_t maximum_channels; /* 1 up to this; KSF_CHANNELS_UNLIMITED = no limit */
-	uint32_t minimum_bits_per_sample; /* valid bits under SPECIFIER_WAVEFORMATEX, */
-	uint32_t maximum_bits_per_sample; /* the container under SPECIFIER_DSOUND */
+	uint32_t maximum_channels;         /* 1 up to this; KSF_CHANNELS_UNLIMITED = no limit */
+	uint32_t minimum_bits_per_sample;  /* valid bits under SPECIFIER_WAVEFORMATEX, */
+	uint32_t maximum_bits_per_sample;  /* the container under SPECIFIER_DSOUND */
 	uint32_t minimum_sample_frequency; /* Hz */
 	uint32_t maximum_sample_frequency; /* Hz */
-	uint32_t layout;    /* KSF_LAYOUT_NONE, _KSDATARANGE, _KSDATARANGE_AUDIO */
-	uint32_t data_size; /* bytes that were there when it was decoded */
+	uint32_t layout;                   /* KSF_LAYOUT_NONE, _KSDATARANGE, _KSDATARANGE_AUDIO */
+	uint32_t data_size;                /* bytes that were there when it was decoded */
 };
 
 /* Reasons of the range domain: one range ... */
-#define KSF_RANGE_TRUNCATED      KSF_BIT(0)  /* RNG-S1 */
-#define KSF_RANGE_SIZE_SHORT     KSF_BIT(1)  /* RNG-S2 */
-#define KSF_RANGE_SIZE_LONG      KSF_BIT(2)  /* RNG-S3 */
-#define KSF_RANGE_NO_AUDIO       KSF_BIT(3)  /* RNG-S4 */
-#define KSF_RANGE_NO_PADDING     KSF_BIT(4)  /* RNG-S5 */
-#define KSF_RANGE_RESERVED       KSF_BIT(5)  /* RNG-H2 */
-#define KSF_RANGE_FLAGS          KSF_BIT(6)  /* RNG-H3 */
-#define KSF_RANGE_REQUIRED       KSF_BIT(7)  /* RNG-H4 */
-#define KSF_RANGE_WILDCARD       KSF_BIT(8)  /* RNG-H5 */
-#define KSF_RANGE_CHANNELS_ZERO  KSF_BIT(9)  /* RNG-F1 */
-#define KSF_RANGE_BITS_EMPTY     KSF_BIT(10) /* RNG-F2 */
-#define KSF_RANGE_RATE_EMPTY     KSF_BIT(11) /* RNG-F3 */
+#define KSF_RANGE_TRUNCATED     KSF_BIT(0)  /* RNG-S1 */
+#define KSF_RANGE_SIZE_SHORT    KSF_BIT(1)  /* RNG-S2 */
+#define KSF_RANGE_SIZE_LONG     KSF_BIT(2)  /* RNG-S3 */
+#define KSF_RANGE_NO_AUDIO      KSF_BIT(3)  /* RNG-S4 */
+#define KSF_RANGE_NO_PADDING    KSF_BIT(4)  /* RNG-S5 */
+#define KSF_RANGE_RESERVED      KSF_BIT(5)  /* RNG-H2 */
+#define KSF_RANGE_FLAGS         KSF_BIT(6)  /* RNG-H3 */
+#define KSF_RANGE_REQUIRED      KSF_BIT(7)  /* RNG-H4 */
+#define KSF_RANGE_WILDCARD      KSF_BIT(8)  /* RNG-H5 */
+#define KSF_RANGE_CHANNELS_ZERO KSF_BIT(9)  /* RNG-F1 */
+#define KSF_RANGE_BITS_EMPTY    KSF_BIT(10) /* RNG-F2 */
+#define KSF_RANGE_RATE_EMPTY    KSF_BIT(11) /* RNG-F3 */
 /* ... and a list of them. */
 #define KSF_RANGE_LIST_TRUNCATED KSF_BIT(32) /* RNG-L1 */
 #define KSF_RANGE_LIST_SIZE      KSF_BIT(33) /* RNG-L2 */
@@ -78,8 +78,8 @@ ksf_why ksf_range_decode(struct ksf_range *out, const void *data, size_t size);
 ksf_why ksf_range_check(const struct ksf_range *range);
 
 /*
- * Writes the range and answers its size in bytes: 88 for KSDATARANGE_AUDIO, 64 for a bare one, 0 for
- * KSF_LAYOUT_NONE. Writes nothing if `capacity` is smaller. FormatSize is written as that size;
+ * Writes the range and answers its size in bytes: 88 for KSDATARANGE_AUDIO, 64 for a bare one, 0
+ * for KSF_LAYOUT_NONE. Writes nothing if `capacity` is smaller. FormatSize is written as that size;
  * padding is written as 0.
  */
 size_t ksf_range_encode(const struct ksf_range *range, void *out, size_t capacity);
@@ -97,8 +97,8 @@ ksf_why ksf_range_list_check(uint32_t *count, const void *list, size_t size);
  * Decodes a list into the caller's array. *count, always written, is as for ksf_range_list_check.
  * With a reason, or with more elements than `capacity` (KSF_RANGE_LIST_CAPACITY), out is untouched.
  */
-ksf_why ksf_range_list_decode(struct ksf_range *out, size_t capacity, uint32_t *count,
-	const void *list, size_t size);
+ksf_why ksf_range_list_decode(
+	struct ksf_range *out, size_t capacity, uint32_t *count, const void *list, size_t size);
 
 /* The status a pin answers to a list with these reasons: INVALID_BUFFER_SIZE for a Size or Count
  * that contradicts the bytes, INVALID_PARAMETER for a broken element, SUCCESS for none. */
@@ -106,25 +106,25 @@ ksf_status ksf_range_list_status(ksf_why why);
 
 /* Reasons of the match domain: why a range or a format is refused. BELOW and ABOVE look from the
  * client's range, or the wanted format, at the pin's range. */
-#define KSF_MATCH_MAJOR_FORMAT   KSF_BIT(0)  /* MAT-G1: MajorFormat differs */
-#define KSF_MATCH_SUB_FORMAT     KSF_BIT(1)  /* MAT-G2: SubFormat differs */
-#define KSF_MATCH_SPECIFIER      KSF_BIT(2)  /* MAT-G3: Specifier differs */
-#define KSF_MATCH_CLIENT_BARE    KSF_BIT(4)  /* MAT-S1: the client's range has no audio members */
-#define KSF_MATCH_PIN_BARE       KSF_BIT(5)  /* MAT-S2: the pin's range has none */
-#define KSF_MATCH_UNSOUND        KSF_BIT(6)  /* MAT-S3: range or format is itself in error */
-#define KSF_MATCH_NO_RANGE       KSF_BIT(7)  /* MAT-S4: there is no range at all */
-#define KSF_MATCH_CHANNELS_NONE  KSF_BIT(8)  /* MAT-C1: MaximumChannels 0 */
-#define KSF_MATCH_CHANNELS_ABOVE KSF_BIT(9)  /* MAT-C2: more channels than MaximumChannels */
-#define KSF_MATCH_BITS_BELOW     KSF_BIT(12) /* MAT-B1: bits below the pin's minimum */
-#define KSF_MATCH_BITS_ABOVE     KSF_BIT(13) /* MAT-B2: bits above the pin's maximum */
-#define KSF_MATCH_BITS_EMPTY     KSF_BIT(14) /* MAT-B3: minimum above maximum */
-#define KSF_MATCH_RATE_BELOW     KSF_BIT(15) /* MAT-R1: rate below the pin's minimum */
-#define KSF_MATCH_RATE_ABOVE     KSF_BIT(16) /* MAT-R2: rate above the pin's maximum */
-#define KSF_MATCH_RATE_EMPTY     KSF_BIT(17) /* MAT-R3: minimum above maximum */
+#define KSF_MATCH_MAJOR_FORMAT      KSF_BIT(0) /* MAT-G1: MajorFormat differs */
+#define KSF_MATCH_SUB_FORMAT        KSF_BIT(1) /* MAT-G2: SubFormat differs */
+#define KSF_MATCH_SPECIFIER         KSF_BIT(2) /* MAT-G3: Specifier differs */
+#define KSF_MATCH_CLIENT_BARE       KSF_BIT(4) /* MAT-S1: the client's range has no audio members */
+#define KSF_MATCH_PIN_BARE          KSF_BIT(5) /* MAT-S2: the pin's range has none */
+#define KSF_MATCH_UNSOUND           KSF_BIT(6) /* MAT-S3: range or format is itself in error */
+#define KSF_MATCH_NO_RANGE          KSF_BIT(7) /* MAT-S4: there is no range at all */
+#define KSF_MATCH_CHANNELS_NONE     KSF_BIT(8) /* MAT-C1: MaximumChannels 0 */
+#define KSF_MATCH_CHANNELS_ABOVE    KSF_BIT(9) /* MAT-C2: more channels than MaximumChannels */
+#define KSF_MATCH_BITS_BELOW        KSF_BIT(12) /* MAT-B1: bits below the pin's minimum */
+#define KSF_MATCH_BITS_ABOVE        KSF_BIT(13) /* MAT-B2: bits above the pin's maximum */
+#define KSF_MATCH_BITS_EMPTY        KSF_BIT(14) /* MAT-B3: minimum above maximum */
+#define KSF_MATCH_RATE_BELOW        KSF_BIT(15) /* MAT-R1: rate below the pin's minimum */
+#define KSF_MATCH_RATE_ABOVE        KSF_BIT(16) /* MAT-R2: rate above the pin's maximum */
+#define KSF_MATCH_RATE_EMPTY        KSF_BIT(17) /* MAT-R3: minimum above maximum */
 #define KSF_MATCH_POLICY_SUB_FORMAT KSF_BIT(20) /* MAT-P1: the policy has no such sub-format */
 #define KSF_MATCH_POLICY_SPECIFIER  KSF_BIT(21) /* MAT-P2: it writes no such specifier */
 #define KSF_MATCH_POLICY_CONTAINER  KSF_BIT(22) /* MAT-P3: no container size fits the bits */
-#define KSF_MATCH_POLICY_SIZE       KSF_BIT(23) /* MAT-P4: nBlockAlign or nAvgBytesPerSec overflow */
+#define KSF_MATCH_POLICY_SIZE       KSF_BIT(23) /* MAT-P4: block align or bytes a second */
 
 /*
  * Do two audio ranges meet? Answers the reasons why not (match domain), all at once. A GUID matches
@@ -138,8 +138,8 @@ ksf_why ksf_range_meets(const struct ksf_range *client, const struct ksf_range *
  * again: of two GUIDs the one that is not the wildcard, the lesser MaximumChannels, the overlap of
  * the intervals; Flags, SampleSize and Reserved are 0. `both` may be one of the two.
  */
-ksf_why ksf_range_intersect(struct ksf_range *both, const struct ksf_range *client,
-	const struct ksf_range *pin);
+ksf_why ksf_range_intersect(
+	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin);
 
 /*
  * Does the range take the format? Answers the reasons why not (match domain). Bits are compared as

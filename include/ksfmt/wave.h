@@ -4,8 +4,9 @@
  *
  * Documents: "WAVEFORMATEX structure" (mmreg.h), "WAVEFORMATEXTENSIBLE structure" (ksmedia.h),
  * "Extensible Wave-Format Descriptors", "Converting Between Format Tags and Subformat GUIDs",
- * "KSAUDIO_CHANNEL_CONFIG structure". The rules behind the bits, with a citation each: docs/rules.md.
- * What holds for every function (IRQL, memory, bounds) is said once, in ksfmt/base.h.
+ * "KSAUDIO_CHANNEL_CONFIG structure". The rules behind the bits, with a citation each:
+ * docs/rules.md. What holds for every function (IRQL, memory, bounds) is said once, in
+ * ksfmt/base.h.
  */
 #ifndef KSFMT_WAVE_H
 #define KSFMT_WAVE_H
@@ -37,19 +38,20 @@ extern "C" {
  * GUID of the tag, bits and extra size are 0.
  */
 struct ksf_wave {
-	uint16_t format_tag;             /* wFormatTag */
-	uint16_t channels;               /* nChannels */
-	uint32_t samples_per_sec;        /* nSamplesPerSec, Hz */
-	uint32_t avg_bytes_per_sec;      /* nAvgBytesPerSec */
-	uint16_t block_align;            /* nBlockAlign, bytes of a frame */
-	uint16_t bits_per_sample;        /* wBitsPerSample: the container */
-	uint16_t extra_size;             /* cbSize, as it stands in the bytes */
-	uint16_t valid_bits_per_sample;  /* the Samples union; 0 where there is none */
-	uint32_t channel_mask;           /* dwChannelMask; 0 also where there is none */
-	struct ksf_guid sub_format;      /* SubFormat, or the GUID of the tag */
-	uint32_t layout;    /* KSF_LAYOUT_NONE, _WAVEFORMAT .. _WAVEFORMATEXTENSIBLE */
-	uint32_t size;      /* bytes the structure takes, extra data included */
-	uint32_t data_size; /* bytes that were there when it was decoded; == size in a built value */
+	uint16_t format_tag;            /* wFormatTag */
+	uint16_t channels;              /* nChannels */
+	uint32_t samples_per_sec;       /* nSamplesPerSec, Hz */
+	uint32_t avg_bytes_per_sec;     /* nAvgBytesPerSec */
+	uint16_t block_align;           /* nBlockAlign, bytes of a frame */
+	uint16_t bits_per_sample;       /* wBitsPerSample: the container */
+	uint16_t extra_size;            /* cbSize, as it stands in the bytes */
+	uint16_t valid_bits_per_sample; /* the Samples union; 0 where there is none */
+	uint32_t channel_mask;          /* dwChannelMask; 0 also where there is none */
+	struct ksf_guid sub_format;     /* SubFormat, or the GUID of the tag */
+	uint32_t layout;                /* KSF_LAYOUT_NONE, _WAVEFORMAT .. _WAVEFORMATEXTENSIBLE */
+	uint32_t size;                  /* bytes the structure takes, extra data included */
+	uint32_t
+		data_size; /* bytes that were there when it was decoded; == size in a built value */
 };
 
 /*
@@ -127,10 +129,10 @@ ksf_why ksf_wave_check(const struct ksf_wave *wave);
 
 /*
  * Writes the structure and answers its size in bytes; writes nothing if `capacity` is smaller, so a
- * capacity of 0 asks for the size. `extra` are the bytes behind the fixed part (behind 18 bytes of a
- * WAVEFORMATEX, 40 of a WAVEFORMATEXTENSIBLE), of which at most `extra_size` are taken; missing ones
- * are written as 0. Answers 0 for KSF_LAYOUT_NONE. Encoding a decoded value with the extra bytes
- * that followed gives the bytes it was decoded from.
+ * capacity of 0 asks for the size. `extra` are the bytes behind the fixed part (behind 18 bytes of
+ * a WAVEFORMATEX, 40 of a WAVEFORMATEXTENSIBLE), of which at most `extra_size` are taken; missing
+ * ones are written as 0. Answers 0 for KSF_LAYOUT_NONE. Encoding a decoded value with the extra
+ * bytes that followed gives the bytes it was decoded from.
  */
 size_t ksf_wave_encode(const struct ksf_wave *wave, const void *extra, size_t extra_size, void *out,
 	size_t capacity);

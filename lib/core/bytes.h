@@ -32,9 +32,9 @@ ksf_load32(const uint8_t *p)
 static inline uint64_t
 ksf_load64(const uint8_t *p)
 {
-	return p[0] + ((uint64_t)p[1] << 8) + ((uint64_t)p[2] << 16) + ((uint64_t)p[3] << 24)
-		+ ((uint64_t)p[4] << 32) + ((uint64_t)p[5] << 40) + ((uint64_t)p[6] << 48)
-		+ ((uint64_t)p[7] << 56);
+	return p[0] + ((uint64_t)p[1] << 8) + ((uint64_t)p[2] << 16) + ((uint64_t)p[3] << 24) +
+		((uint64_t)p[4] << 32) + ((uint64_t)p[5] << 40) + ((uint64_t)p[6] << 48) +
+		((uint64_t)p[7] << 56);
 }
 
 static inline void
@@ -162,15 +162,15 @@ ksf_guid_high(const struct ksf_guid *guid)
  * The GUIDs of ks.h and ksmedia.h that the core knows, in those halves.
  * Tags: 0000tttt-0000-0010-8000-00aa00389b71; IEC 61937: nnnnnnnn-0cea-0010-8000-00aa00389b71.
  */
-#define KSF_TAG_GUID_LOW      UINT64_C(0x0010000000000000)
-#define KSF_TAG_GUID_HIGH     UINT64_C(0x719B3800AA000080)
-#define KSF_IEC61937_GUID_LOW UINT64_C(0x00100CEA00000000)
-#define KSF_AUDIO_LOW         UINT64_C(0x0010000073647561)
-#define KSF_AUDIO_HIGH        KSF_TAG_GUID_HIGH
-#define KSF_WAVEFORMATEX_LOW  UINT64_C(0x11CEC35605589F81)
-#define KSF_WAVEFORMATEX_HIGH UINT64_C(0x5A595500AA0001BF)
-#define KSF_DSOUND_LOW        UINT64_C(0x11D0A184518590A2)
-#define KSF_DSOUND_HIGH       UINT64_C(0xF3BAD94FC0002285)
+#define KSF_TAG_GUID_LOW        UINT64_C(0x0010000000000000)
+#define KSF_TAG_GUID_HIGH       UINT64_C(0x719B3800AA000080)
+#define KSF_IEC61937_GUID_LOW   UINT64_C(0x00100CEA00000000)
+#define KSF_AUDIO_LOW           UINT64_C(0x0010000073647561)
+#define KSF_AUDIO_HIGH          KSF_TAG_GUID_HIGH
+#define KSF_WAVEFORMATEX_LOW    UINT64_C(0x11CEC35605589F81)
+#define KSF_WAVEFORMATEX_HIGH   UINT64_C(0x5A595500AA0001BF)
+#define KSF_DSOUND_LOW          UINT64_C(0x11D0A184518590A2)
+#define KSF_DSOUND_HIGH         UINT64_C(0xF3BAD94FC0002285)
 #define KSF_SPECIFIER_NONE_LOW  UINT64_C(0x11D0C3180F6417D6)
 #define KSF_SPECIFIER_NONE_HIGH UINT64_C(0x963122C9A0003FA4)
 #define KSF_SUBTYPE_NONE_LOW    UINT64_C(0x11CE524FE436EB8E)
@@ -199,7 +199,8 @@ ksf_guid_to_tag(const struct ksf_guid *guid)
 {
 	uint64_t tag = ksf_guid_low(guid) - KSF_TAG_GUID_LOW;
 
-	return tag <= 0xFFFF && ksf_guid_high(guid) == KSF_TAG_GUID_HIGH ? (uint32_t)tag : KSF_NO_TAG;
+	return tag <= 0xFFFF && ksf_guid_high(guid) == KSF_TAG_GUID_HIGH ? (uint32_t)tag
+									 : KSF_NO_TAG;
 }
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Choosing one format from an intersection. The highest of each parameter is unique unless
- * nBlockAlign or nAvgBytesPerSec would overflow their fields; then bits go before channels, channels
- * before rate. 64-bit division is avoided: drivers of 32-bit Windows have no helper for it.
+ * nBlockAlign or nAvgBytesPerSec would overflow their fields; then bits go before channels,
+ * channels before rate. 64-bit division is avoided: drivers of 32-bit Windows have no helper for
+ * it.
  */
 #include "bytes.h"
 #include "tags.h"
@@ -70,7 +71,8 @@ choose_whole(uint32_t policy, const struct choose_type *t)
 	return policy != KSF_POLICY_EXTENSIBLE || t->dsound || t->tag != KSF_WAVE_FORMAT_PCM;
 }
 
-/* The valid bits that a container carries for this range, 0 if it is not the one to take for any. */
+/* The valid bits that a container carries for this range, 0 if it is not the one to take for any.
+ */
 static uint32_t
 choose_valid_bits(const struct ksf_range *both, int whole, uint32_t container)
 {
@@ -85,8 +87,8 @@ choose_valid_bits(const struct ksf_range *both, int whole, uint32_t container)
 static uint32_t
 choose_channels(uint32_t policy, const struct ksf_range *both, uint32_t sample_bytes)
 {
-	uint32_t limit = policy == KSF_POLICY_EXTENSIBLE ? UINT16_MAX / sample_bytes
-							 : PORT_DEFAULT_CHANNELS;
+	uint32_t limit =
+		policy == KSF_POLICY_EXTENSIBLE ? UINT16_MAX / sample_bytes : PORT_DEFAULT_CHANNELS;
 	uint32_t lowest = ksf_max32(both->minimum_sample_frequency, 1);
 
 	limit = ksf_min32(limit, both->maximum_channels);
@@ -114,7 +116,8 @@ choose_read_numbers(struct choose_numbers *n, uint32_t policy, const struct ksf_
 			continue;
 		n->container = container;
 		n->channels = channels;
-		n->rate = ksf_min32(both->maximum_sample_frequency, UINT32_MAX / (channels * (container / 8)));
+		n->rate = ksf_min32(
+			both->maximum_sample_frequency, UINT32_MAX / (channels * (container / 8)));
 		return;
 	}
 }
@@ -139,7 +142,8 @@ choose_extensible(uint32_t policy, uint32_t tag, const struct choose_numbers *n)
 }
 
 static void
-choose_build_wave(struct ksf_wave *out, uint32_t tag, int extensible, const struct choose_numbers *n)
+choose_build_wave(
+	struct ksf_wave *out, uint32_t tag, int extensible, const struct choose_numbers *n)
 {
 	uint32_t frame = n->channels * (n->container / 8);
 
@@ -177,7 +181,8 @@ choose_build(struct ksf_format *out, const struct choose_type *t, int extensible
 		t->dsound ? &ksf_guid_specifier_dsound : &ksf_guid_specifier_waveformatex);
 	out->dsound_flags = 0;
 	out->dsound_control = 0;
-	out->layout = t->dsound ? KSF_LAYOUT_KSDATAFORMAT_DSOUND : KSF_LAYOUT_KSDATAFORMAT_WAVEFORMATEX;
+	out->layout =
+		t->dsound ? KSF_LAYOUT_KSDATAFORMAT_DSOUND : KSF_LAYOUT_KSDATAFORMAT_WAVEFORMATEX;
 	out->data_size = out->format_size;
 }
 

@@ -155,13 +155,17 @@ format_why_agreement(const struct ksf_format *f)
 	int not_wave = format_is_not_wave(&f->sub_format);
 	ksf_why why = 0;
 
-	why += linear && (f->flags & KSF_DATAFORMAT_TEMPORAL_COMPRESSION) != 0 ? KSF_FORMAT_TEMPORAL : 0;
-	why += f->sample_size != 0 && f->sample_size != f->wave.block_align ? KSF_FORMAT_SAMPLE_SIZE : 0;
+	why += linear && (f->flags & KSF_DATAFORMAT_TEMPORAL_COMPRESSION) != 0 ? KSF_FORMAT_TEMPORAL
+									       : 0;
+	why += f->sample_size != 0 && f->sample_size != f->wave.block_align ? KSF_FORMAT_SAMPLE_SIZE
+									    : 0;
 	why += !not_wave && !ksf_guid_is_wild(&f->sub_format) &&
 			!ksf_sub_format_equal(&f->sub_format, &f->wave.sub_format)
 		? KSF_FORMAT_SUB_FORMAT
 		: 0;
-	why += f->format_size > format_wave_offset(f->layout) + f->wave.size ? KSF_FORMAT_WAVE_TRAILING : 0;
+	why += f->format_size > format_wave_offset(f->layout) + f->wave.size
+		? KSF_FORMAT_WAVE_TRAILING
+		: 0;
 	return why;
 }
 
@@ -172,7 +176,8 @@ format_why_dsound(const struct ksf_format *f)
 	uint32_t both = DSOUND_LOCHARDWARE | DSOUND_LOCSOFTWARE;
 	ksf_why why = 0;
 
-	why += (f->dsound_control & DSOUND_CTRL_HRTF_3D) != 0 && (f->dsound_control & DSOUND_CTRL_3D) == 0
+	why += (f->dsound_control & DSOUND_CTRL_HRTF_3D) != 0 &&
+			(f->dsound_control & DSOUND_CTRL_3D) == 0
 		? KSF_FORMAT_DSOUND_HRTF
 		: 0;
 	why += (f->dsound_flags & both) == both ? KSF_FORMAT_DSOUND_LOCATION : 0;
@@ -195,7 +200,9 @@ format_why_wave(const struct ksf_format *f)
 		? KSF_FORMAT_MAJOR_FORMAT
 		: 0;
 	why += absent && f->format_size >= KSF_SIZEOF_KSDATAFORMAT ? KSF_FORMAT_NO_WAVE : 0;
-	why += !absent && f->format_size - offset < format_announced_size(&f->wave) ? KSF_FORMAT_WAVE_SHORT : 0;
+	why += !absent && f->format_size - offset < format_announced_size(&f->wave)
+		? KSF_FORMAT_WAVE_SHORT
+		: 0;
 	why += format_is_not_wave(&f->sub_format) ? KSF_FORMAT_SUB_FORMAT_NOT_WAVE : 0;
 	if (f->wave.layout != KSF_LAYOUT_NONE)
 		why += format_why_agreement(f);
@@ -205,7 +212,8 @@ format_why_wave(const struct ksf_format *f)
 ksf_why
 ksf_format_check(const struct ksf_format *format)
 {
-	int bare = ksf_guid_is(&format->specifier, KSF_SPECIFIER_NONE_LOW, KSF_SPECIFIER_NONE_HIGH) &&
+	int bare =
+		ksf_guid_is(&format->specifier, KSF_SPECIFIER_NONE_LOW, KSF_SPECIFIER_NONE_HIGH) &&
 		format->format_size > KSF_SIZEOF_KSDATAFORMAT;
 
 	if (format->layout == KSF_LAYOUT_KSDATAFORMAT)
@@ -222,7 +230,8 @@ ksf_format_wrap(struct ksf_format *out, const struct ksf_wave *wave, int dsound)
 	uint32_t tag = ksf_tag_of(wave);
 	int linear = ksf_tag_is_linear(tag);
 
-	out->layout = dsound ? KSF_LAYOUT_KSDATAFORMAT_DSOUND : KSF_LAYOUT_KSDATAFORMAT_WAVEFORMATEX;
+	out->layout =
+		dsound ? KSF_LAYOUT_KSDATAFORMAT_DSOUND : KSF_LAYOUT_KSDATAFORMAT_WAVEFORMATEX;
 	out->format_size = format_wave_offset(out->layout) + wave->size;
 	out->data_size = out->format_size;
 	out->flags = 0;
@@ -263,7 +272,8 @@ ksf_format_encode(const struct ksf_format *format, const void *extra, size_t ext
 	uint8_t *p = (uint8_t *)out;
 	size_t size;
 
-	if (format->layout < KSF_LAYOUT_KSDATAFORMAT || format->layout > KSF_LAYOUT_KSDATAFORMAT_DSOUND)
+	if (format->layout < KSF_LAYOUT_KSDATAFORMAT ||
+		format->layout > KSF_LAYOUT_KSDATAFORMAT_DSOUND)
 		return 0;
 	if (format->layout != KSF_LAYOUT_KSDATAFORMAT) {
 		fixed = ksf_wave_fixed_bytes(format->wave.layout);

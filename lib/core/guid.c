@@ -7,24 +7,27 @@
 
 #include <ksfmt/wave.h>
 
-#define HALF_BYTES(n)                                                                                  \
-	(uint8_t)((n) & 0xFF), (uint8_t)((n) >> 8 & 0xFF), (uint8_t)((n) >> 16 & 0xFF),                 \
-		(uint8_t)((n) >> 24 & 0xFF), (uint8_t)((n) >> 32 & 0xFF), (uint8_t)((n) >> 40 & 0xFF),  \
-		(uint8_t)((n) >> 48 & 0xFF), (uint8_t)((n) >> 56 & 0xFF)
-#define GUID_BYTES(low, high) {{HALF_BYTES((uint64_t)(low)), HALF_BYTES((uint64_t)(high))}}
+#define HALF_BYTES(n)                                                                              \
+	(uint8_t)((n)&0xFF), (uint8_t)((n) >> 8 & 0xFF), (uint8_t)((n) >> 16 & 0xFF),              \
+		(uint8_t)((n) >> 24 & 0xFF), (uint8_t)((n) >> 32 & 0xFF),                          \
+		(uint8_t)((n) >> 40 & 0xFF), (uint8_t)((n) >> 48 & 0xFF),                          \
+		(uint8_t)((n) >> 56 & 0xFF)
+#define GUID_BYTES(low, high)                                                                      \
+	{                                                                                          \
+		{                                                                                  \
+			HALF_BYTES((uint64_t)(low)), HALF_BYTES((uint64_t)(high))                  \
+		}                                                                                  \
+	}
 
-const struct ksf_guid ksf_guid_null =
-	GUID_BYTES(0, 0);
-const struct ksf_guid ksf_guid_type_audio =
-	GUID_BYTES(KSF_AUDIO_LOW, KSF_AUDIO_HIGH);
+const struct ksf_guid ksf_guid_null = GUID_BYTES(0, 0);
+const struct ksf_guid ksf_guid_type_audio = GUID_BYTES(KSF_AUDIO_LOW, KSF_AUDIO_HIGH);
 const struct ksf_guid ksf_guid_subtype_pcm =
 	GUID_BYTES(KSF_TAG_GUID_LOW + KSF_WAVE_FORMAT_PCM, KSF_TAG_GUID_HIGH);
 const struct ksf_guid ksf_guid_subtype_ieee_float =
 	GUID_BYTES(KSF_TAG_GUID_LOW + KSF_WAVE_FORMAT_IEEE_FLOAT, KSF_TAG_GUID_HIGH);
 const struct ksf_guid ksf_guid_specifier_waveformatex =
 	GUID_BYTES(KSF_WAVEFORMATEX_LOW, KSF_WAVEFORMATEX_HIGH);
-const struct ksf_guid ksf_guid_specifier_dsound =
-	GUID_BYTES(KSF_DSOUND_LOW, KSF_DSOUND_HIGH);
+const struct ksf_guid ksf_guid_specifier_dsound = GUID_BYTES(KSF_DSOUND_LOW, KSF_DSOUND_HIGH);
 const struct ksf_guid ksf_guid_specifier_none =
 	GUID_BYTES(KSF_SPECIFIER_NONE_LOW, KSF_SPECIFIER_NONE_HIGH);
 const struct ksf_guid ksf_guid_subtype_none =

@@ -45,7 +45,8 @@ match_why_bits(uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b)
 {
 	if (min_a > max_a || min_b > max_b)
 		return KSF_MATCH_BITS_EMPTY;
-	return (max_a < min_b ? KSF_MATCH_BITS_BELOW : 0) + (min_a > max_b ? KSF_MATCH_BITS_ABOVE : 0);
+	return (max_a < min_b ? KSF_MATCH_BITS_BELOW : 0) +
+		(min_a > max_b ? KSF_MATCH_BITS_ABOVE : 0);
 }
 
 static ksf_why
@@ -53,7 +54,8 @@ match_why_rate(uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b)
 {
 	if (min_a > max_a || min_b > max_b)
 		return KSF_MATCH_RATE_EMPTY;
-	return (max_a < min_b ? KSF_MATCH_RATE_BELOW : 0) + (min_a > max_b ? KSF_MATCH_RATE_ABOVE : 0);
+	return (max_a < min_b ? KSF_MATCH_RATE_BELOW : 0) +
+		(min_a > max_b ? KSF_MATCH_RATE_ABOVE : 0);
 }
 
 static KSF_COLD ksf_why
@@ -70,15 +72,18 @@ match_why(const struct ksf_range *client, const struct ksf_range *pin)
 {
 	ksf_why why = 0;
 
-	if (client->layout != KSF_LAYOUT_KSDATARANGE_AUDIO || pin->layout != KSF_LAYOUT_KSDATARANGE_AUDIO)
+	if (client->layout != KSF_LAYOUT_KSDATARANGE_AUDIO ||
+		pin->layout != KSF_LAYOUT_KSDATARANGE_AUDIO)
 		return match_why_bare(client, pin);
 	if (!match_same_guids(client, pin))
 		why = match_why_guids(client, pin);
-	why += client->maximum_channels == 0 || pin->maximum_channels == 0 ? KSF_MATCH_CHANNELS_NONE : 0;
+	why += client->maximum_channels == 0 || pin->maximum_channels == 0 ? KSF_MATCH_CHANNELS_NONE
+									   : 0;
 	why += match_why_bits(client->minimum_bits_per_sample, client->maximum_bits_per_sample,
 		pin->minimum_bits_per_sample, pin->maximum_bits_per_sample);
-	return why + match_why_rate(client->minimum_sample_frequency, client->maximum_sample_frequency,
-		pin->minimum_sample_frequency, pin->maximum_sample_frequency);
+	return why +
+		match_why_rate(client->minimum_sample_frequency, client->maximum_sample_frequency,
+			pin->minimum_sample_frequency, pin->maximum_sample_frequency);
 }
 
 ksf_why
@@ -95,8 +100,8 @@ match_resolve(struct ksf_guid *out, const struct ksf_guid *a, const struct ksf_g
 }
 
 ksf_why
-ksf_range_intersect(struct ksf_range *both, const struct ksf_range *client,
-	const struct ksf_range *pin)
+ksf_range_intersect(
+	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin)
 {
 	ksf_why why = match_why(client, pin);
 
@@ -155,7 +160,8 @@ ksf_range_accepts(const struct ksf_range *range, const struct ksf_format *format
 	why += match_guid(&range->major_format, &format->major_format) ? 0 : KSF_MATCH_MAJOR_FORMAT;
 	why += ksf_guid_is_wild(&range->sub_format) ||
 			ksf_sub_format_equal(&range->sub_format, &wave->sub_format)
-		? 0 : KSF_MATCH_SUB_FORMAT;
+		? 0
+		: KSF_MATCH_SUB_FORMAT;
 	why += match_guid(&range->specifier, &format->specifier) ? 0 : KSF_MATCH_SPECIFIER;
 	why += match_is_sound(format) ? 0 : KSF_MATCH_UNSOUND;
 	if (range->layout != KSF_LAYOUT_KSDATARANGE_AUDIO)

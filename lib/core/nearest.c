@@ -89,8 +89,9 @@ nearest_move(const struct ksf_range *range, const struct ksf_wave *wanted)
 	t.container = t.valid == valid ? wanted->bits_per_sample : (t.valid + 7u) & ~7u;
 	t.rate = nearest_clamp(wanted->samples_per_sec, range->minimum_sample_frequency,
 		range->maximum_sample_frequency);
-	t.rank = (t.tag != ksf_tag_of(wanted) ? 8u : 0) + (t.channels != wanted->channels ? 4u : 0) +
-		(t.valid != valid ? 2u : 0) + (t.rate != wanted->samples_per_sec ? 1u : 0);
+	t.rank = (t.tag != ksf_tag_of(wanted) ? 8u : 0) +
+		(t.channels != wanted->channels ? 4u : 0) + (t.valid != valid ? 2u : 0) +
+		(t.rate != wanted->samples_per_sec ? 1u : 0);
 	return t;
 }
 
@@ -109,8 +110,8 @@ nearest_build(struct ksf_wave *out, const struct ksf_wave *wanted, const struct 
 	uint32_t mask = nearest_mask(wanted, t->channels);
 	int direct_out = mask == 0 && t->channels <= 2;
 
-	ksf_wave_pcm(out, t->rate, (uint16_t)t->channels, (uint16_t)t->container, (uint16_t)t->valid,
-		mask);
+	ksf_wave_pcm(out, t->rate, (uint16_t)t->channels, (uint16_t)t->container,
+		(uint16_t)t->valid, mask);
 	if (t->tag != KSF_WAVE_FORMAT_IEEE_FLOAT && !direct_out)
 		return;
 	out->layout = KSF_LAYOUT_WAVEFORMATEXTENSIBLE;

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A pin's answers: "Data Intersection" (client list outer loop, pin list inner, the first pair wins)
- * and IMiniport::DataRangeIntersection with its statuses.
+ * A pin's answers: "Data Intersection" (client list outer loop, pin list inner, the first pair
+ * wins) and IMiniport::DataRangeIntersection with its statuses.
  */
 #include "range_read.h"
 
 #include <ksfmt/pin.h>
 
-#define PIN_TYPE   (KSF_MATCH_MAJOR_FORMAT | KSF_MATCH_SUB_FORMAT | KSF_MATCH_SPECIFIER | \
-	KSF_MATCH_CLIENT_BARE | KSF_MATCH_PIN_BARE)
+#define PIN_TYPE                                                                                   \
+	(KSF_MATCH_MAJOR_FORMAT | KSF_MATCH_SUB_FORMAT | KSF_MATCH_SPECIFIER |                     \
+		KSF_MATCH_CLIENT_BARE | KSF_MATCH_PIN_BARE)
 
-/* A range without its padding has no audio extension for a strict pin: the samples compare FormatSize
- * with sizeof(KSDATARANGE_AUDIO). */
+/* A range without its padding has no audio extension for a strict pin: the samples compare
+ * FormatSize with sizeof(KSDATARANGE_AUDIO). */
 static int
 pin_is_short(const struct ksf_pin *pin, const struct ksf_range *range)
 {
@@ -21,8 +22,8 @@ pin_is_short(const struct ksf_pin *pin, const struct ksf_range *range)
 }
 
 static ksf_why
-pin_why_short(const struct ksf_pin *pin, const struct ksf_range *client,
-	const struct ksf_range *range)
+pin_why_short(
+	const struct ksf_pin *pin, const struct ksf_range *client, const struct ksf_range *range)
 {
 	return (pin_is_short(pin, client) ? KSF_MATCH_CLIENT_BARE : 0) +
 		(pin_is_short(pin, range) ? KSF_MATCH_PIN_BARE : 0);
@@ -66,7 +67,8 @@ pin_closest_miss(const struct ksf_pin *pin, const struct ksf_range *client, uint
 
 /* The first range of the pin that works with one range of the client, or range_count. */
 static uint32_t
-pin_first_range(const struct ksf_pin *pin, const struct ksf_range *client, struct ksf_format *format)
+pin_first_range(
+	const struct ksf_pin *pin, const struct ksf_range *client, struct ksf_format *format)
 {
 	uint32_t p;
 
@@ -95,17 +97,17 @@ ksf_pin_search(struct ksf_choice *out, const struct ksf_pin *pin, const struct k
 }
 
 /*
- * KSF_PIN_SIZE_FIRST: the size for a pair whose GUIDs match, 0 if they do not: 82 or 90 bytes of the
- * port drivers, 104 or 112 where EXTENSIBLE is written ("Output Buffer Size"). Microsoft's samples
- * answer so, before they look at rates or channels.
+ * KSF_PIN_SIZE_FIRST: the size for a pair whose GUIDs match, 0 if they do not: 82 or 90 bytes of
+ * the port drivers, 104 or 112 where EXTENSIBLE is written ("Output Buffer Size"). Microsoft's
+ * samples answer so, before they look at rates or channels.
  */
 static uint32_t
-pin_pair_size(const struct ksf_pin *pin, const struct ksf_range *client,
-	const struct ksf_range *range)
+pin_pair_size(
+	const struct ksf_pin *pin, const struct ksf_range *client, const struct ksf_range *range)
 {
 	int wild = ksf_guid_is_wild(&client->specifier);
-	int dsound = ksf_guid_is(wild ? &range->specifier : &client->specifier, KSF_DSOUND_LOW,
-		KSF_DSOUND_HIGH);
+	int dsound = ksf_guid_is(
+		wild ? &range->specifier : &client->specifier, KSF_DSOUND_LOW, KSF_DSOUND_HIGH);
 
 	if ((ksf_range_meets(client, range) & PIN_TYPE) != 0)
 		return 0;
@@ -168,8 +170,8 @@ ksf_pin_list_intersection(const struct ksf_pin *pin, const struct ksf_range *cli
 }
 
 /*
- * A range as a pin reads it: 0 if the bytes are broken, which is the caller's error, and so is, for a
- * strict pin, a wildcard MajorFormat with anything concrete behind it ("KSDATARANGE structure").
+ * A range as a pin reads it: 0 if the bytes are broken, which is the caller's error, and so is, for
+ * a strict pin, a wildcard MajorFormat with anything concrete behind it ("KSDATARANGE structure").
  */
 static int
 pin_read(const struct ksf_pin *pin, struct ksf_range *out, const void *data, size_t size)

@@ -5,8 +5,9 @@
  */
 #include "range_read.h"
 
-#define RANGE_FLAGS     (KSF_DATAFORMAT_TEMPORAL_COMPRESSION | KSF_DATARANGE_ATTRIBUTES | \
-	KSF_DATARANGE_REQUIRED_ATTRIBUTES)
+#define RANGE_FLAGS                                                                                \
+	(KSF_DATAFORMAT_TEMPORAL_COMPRESSION | KSF_DATARANGE_ATTRIBUTES |                          \
+		KSF_DATARANGE_REQUIRED_ATTRIBUTES)
 
 static void
 range_clear(struct ksf_range *out, uint32_t given)
@@ -45,7 +46,8 @@ range_why_header(const struct ksf_range *r)
 	why += r->format_size > r->data_size ? KSF_RANGE_SIZE_LONG : 0;
 	why += r->reserved != 0 ? KSF_RANGE_RESERVED : 0;
 	why += (r->flags & ~RANGE_FLAGS) != 0 ? KSF_RANGE_FLAGS : 0;
-	why += (r->flags & attributes) == KSF_DATARANGE_REQUIRED_ATTRIBUTES ? KSF_RANGE_REQUIRED : 0;
+	why += (r->flags & attributes) == KSF_DATARANGE_REQUIRED_ATTRIBUTES ? KSF_RANGE_REQUIRED
+									    : 0;
 	why += ksf_range_is_ill_wild(r) ? KSF_RANGE_WILDCARD : 0;
 	return why;
 }
@@ -79,7 +81,8 @@ ksf_range_check(const struct ksf_range *range)
 	if (range->layout == KSF_LAYOUT_KSDATARANGE_AUDIO)
 		return range_why_header(range) + range_why_audio(range);
 	if (range->layout == KSF_LAYOUT_KSDATARANGE)
-		return range_why_header(range) + (range_lacks_audio(range) ? KSF_RANGE_NO_AUDIO : 0);
+		return range_why_header(range) +
+			(range_lacks_audio(range) ? KSF_RANGE_NO_AUDIO : 0);
 	return KSF_RANGE_TRUNCATED;
 }
 
@@ -179,8 +182,8 @@ ksf_range_list_check(uint32_t *count, const void *list, size_t size)
 }
 
 ksf_why
-ksf_range_list_decode(struct ksf_range *out, size_t capacity, uint32_t *count, const void *list,
-	size_t size)
+ksf_range_list_decode(
+	struct ksf_range *out, size_t capacity, uint32_t *count, const void *list, size_t size)
 {
 	const uint8_t *p = (const uint8_t *)list;
 	ksf_why why = ksf_range_list_check(count, list, size);
@@ -200,7 +203,8 @@ ksf_range_list_decode(struct ksf_range *out, size_t capacity, uint32_t *count, c
 	return 0;
 }
 
-/* The map of the documented statuses: a list that contradicts itself against an element that does. */
+/* The map of the documented statuses: a list that contradicts itself against an element that does.
+ */
 ksf_status
 ksf_range_list_status(ksf_why why)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading a range without judging it: lists and pins look at the sizes themselves, and need no more.
+ * Reading a range without judging it: lists and pins look at the sizes themselves, and need no
+ * more.
  */
 #ifndef KSF_CORE_RANGE_READ_H
 #define KSF_CORE_RANGE_READ_H
@@ -11,7 +12,8 @@
 
 #define KSF_RANGE_AUDIO_END 84u /* of the last field; padding follows up to 88 */
 
-/* Audio members are read only where MajorFormat lets them be audio: KSDATARANGE_MUSIC is as large. */
+/* Audio members are read only where MajorFormat lets them be audio: KSDATARANGE_MUSIC is as large.
+ */
 static inline uint32_t
 ksf_range_layout(uint32_t end, const struct ksf_guid *major_format)
 {

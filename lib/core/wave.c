@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Decoding, judging and encoding the wave structures. A check is a sum of bits, one line a rule: the
- * form that a prover follows and that costs the same for clean and defective input.
+ * Decoding, judging and encoding the wave structures. A check is a sum of bits, one line a rule:
+ * the form that a prover follows and that costs the same for clean and defective input.
  */
 #include "bytes.h"
 #include "tags.h"
@@ -40,7 +40,8 @@ wave_size(uint32_t layout, uint32_t tag, uint32_t extra)
 	return KSF_SIZEOF_WAVEFORMATEX + (tag == KSF_WAVE_FORMAT_PCM ? 0 : extra);
 }
 
-/* Rule S7: a cbSize of 40 with no bytes for it is "sizeof the whole structure", not a truncation. */
+/* Rule S7: a cbSize of 40 with no bytes for it is "sizeof the whole structure", not a truncation.
+ */
 static uint32_t
 wave_size_given(uint32_t layout, uint32_t tag, uint32_t extra, uint32_t given)
 {
@@ -121,7 +122,8 @@ ksf_wave_tag(const struct ksf_wave *wave)
 	return ksf_tag_of(wave);
 }
 
-/* "Representing Formats for IEC 61937 Transmissions": Data2 is 0x0CEA, so these are no tag GUIDs. */
+/* "Representing Formats for IEC 61937 Transmissions": Data2 is 0x0CEA, so these are no tag GUIDs.
+ */
 static int
 guid_is_iec61937(const struct ksf_guid *guid)
 {
@@ -214,8 +216,8 @@ wave_why_block_align(const struct ksf_wave *w, uint32_t tag)
 }
 
 /*
- * Rule F5, in 64 bits. Where nBlockAlign itself is wrong, a rate that goes with the right one is not
- * wrong too: Microsoft's "PCM High Bitdepth Stream Data Format" is the example.
+ * Rule F5, in 64 bits. Where nBlockAlign itself is wrong, a rate that goes with the right one is
+ * not wrong too: Microsoft's "PCM High Bitdepth Stream Data Format" is the example.
  */
 static ksf_why
 wave_why_avg_bytes(const struct ksf_wave *w)
@@ -323,7 +325,8 @@ wave_why_sub_format(const struct ksf_wave *w, uint32_t tag)
 		return KSF_WAVE_SUB_FORMAT_ZERO;
 	if (tag != KSF_NO_TAG || guid_is_iec61937(&w->sub_format))
 		return 0;
-	return ksf_guid_is_wild(&w->sub_format) ? KSF_WAVE_SUB_FORMAT_NULL : KSF_WAVE_SUB_FORMAT_OPAQUE;
+	return ksf_guid_is_wild(&w->sub_format) ? KSF_WAVE_SUB_FORMAT_NULL
+						: KSF_WAVE_SUB_FORMAT_OPAQUE;
 }
 
 /* Rules G3 to G7 and N1, which concern other tags than PCM and float. */
@@ -367,7 +370,7 @@ ksf_wave_check(const struct ksf_wave *wave)
 uint32_t
 ksf_wave_extra_bytes(const struct ksf_wave *wave)
 {
-	return ksf_wave_behind(wave, ksf_wave_fixed_bytes(wave->layout));
+	return ksf_wave_extra(wave);
 }
 
 size_t

@@ -28,7 +28,8 @@ ksf_default_mask(uint32_t channels)
 uint16_t
 ksf_wave_valid_bits(const struct ksf_wave *wave)
 {
-	if (wave_is_extensible(wave) && wave->valid_bits_per_sample != 0 && ksf_tag_is_linear(ksf_tag_of(wave)))
+	if (wave_is_extensible(wave) && wave->valid_bits_per_sample != 0 &&
+		ksf_tag_is_linear(ksf_tag_of(wave)))
 		return wave->valid_bits_per_sample;
 	return wave->bits_per_sample;
 }
@@ -74,7 +75,8 @@ ksf_wave_complete(struct ksf_wave *wave)
 		wave->channel_mask = 0;
 	}
 	if (ksf_tag_is_linear(ksf_tag_of(wave)) && wave->layout >= KSF_LAYOUT_PCMWAVEFORMAT) {
-		wave->block_align = (uint16_t)((uint32_t)wave->channels * wave->bits_per_sample / 8);
+		wave->block_align =
+			(uint16_t)((uint32_t)wave->channels * wave->bits_per_sample / 8);
 		wave->avg_bytes_per_sec = wave->samples_per_sec * wave->block_align;
 	}
 	wave->size = wave_complete_size(wave);
@@ -114,7 +116,8 @@ stated_precision(const struct ksf_wave *wave)
 	return silent ? UINT32_MAX : ksf_wave_valid_bits(wave);
 }
 
-/* The same of positions: mono and stereo imply them, more channels do not (above any 32-bit mask). */
+/* The same of positions: mono and stereo imply them, more channels do not (above any 32-bit mask).
+ */
 static uint64_t
 stated_positions(const struct ksf_wave *wave)
 {
@@ -133,13 +136,15 @@ ksf_wave_equivalent(const struct ksf_wave *a, const struct ksf_wave *b)
 		a->bits_per_sample != b->bits_per_sample)
 		return 0;
 	if (!linear)
-		return ksf_wave_behind(a, ksf_wave_fixed_bytes(a->layout)) == ksf_wave_behind(b, ksf_wave_fixed_bytes(b->layout)) &&
-			(!wave_is_extensible(a) || !wave_is_extensible(b) || a->channel_mask == b->channel_mask);
-	return stated_precision(a) == stated_precision(b) && stated_positions(a) == stated_positions(b);
+		return ksf_wave_extra(a) == ksf_wave_extra(b) &&
+			(!wave_is_extensible(a) || !wave_is_extensible(b) ||
+				a->channel_mask == b->channel_mask);
+	return stated_precision(a) == stated_precision(b) &&
+		stated_positions(a) == stated_positions(b);
 }
 
 /* Rule C9: what stands in for the missing bits of a WAVEFORMAT, 0 if nothing can. */
-static uint16_t
+static KSF_COLD uint16_t
 convert_guess_bits(const struct ksf_wave *wave)
 {
 	uint32_t bits = wave->block_align * UINT32_C(8);
@@ -154,7 +159,8 @@ convert_why_facts(const struct ksf_wave *wave)
 {
 	uint32_t tag = ksf_tag_of(wave);
 	int linear = ksf_tag_is_linear(tag);
-	int standard = wave->channels <= 2 && wave->channel_mask == ksf_default_mask(wave->channels);
+	int standard =
+		wave->channels <= 2 && wave->channel_mask == ksf_default_mask(wave->channels);
 	int valid = wave->valid_bits_per_sample == wave->bits_per_sample ||
 		(!linear && wave->valid_bits_per_sample == 0);
 	ksf_why why = 0;
@@ -165,35 +171,35 @@ convert_why_facts(const struct ksf_wave *wave)
 	why += !valid ? KSF_CONVERT_VALID_BITS : 0;
 	why += wave->channel_mask != 0 && !standard ? KSF_CONVERT_MASK : 0;
 	why += wave->channel_mask == 0 && linear ? KSF_CONVERT_DIRECT_OUT : 0;
-	why += linear && ksf_wave_behind(wave, ksf_wave_fixed_bytes(wave->layout)) != 0 ? KSF_CONVERT_EXTRA : 0;
+	why += linear && ksf_wave_extra(wave) != 0 ? KSF_CONVERT_EXTRA : 0;
 	return why;
 }
 
-static ksf_why
+static KSF_COLD ksf_why
 convert_why_plain(const struct ksf_wave *wave, uint32_t layout)
 {
 	uint32_t tag = ksf_tag_of(wave);
 	ksf_why why = wave_is_extensible(wave) ? convert_why_facts(wave) : 0;
 
-	why += layout == KSF_LAYOUT_PCMWAVEFORMAT && tag != KSF_WAVE_FORMAT_PCM ? KSF_CONVERT_NOT_PCM
-									       : 0;
+	why += layout == KSF_LAYOUT_PCMWAVEFORMAT && tag != KSF_WAVE_FORMAT_PCM
+		? KSF_CONVERT_NOT_PCM
+		: 0;
 	why += wave->layout == KSF_LAYOUT_WAVEFORMAT ? KSF_CONVERT_NO_BITS : 0;
 	return why;
 }
 
+/* The source is not extensible here, so wFormatTag is its tag. */
 static ksf_why
 convert_why_extensible(const struct ksf_wave *wave, uint32_t flags)
 {
-	uint32_t tag = ksf_tag_of(wave);
+	uint32_t tag = wave->format_tag;
 	int mask_known = wave->channels <= 2 || !ksf_tag_is_linear(tag) ||
 		(flags & (KSF_CONVERT_MASK_DEFAULT | KSF_CONVERT_MASK_GIVEN)) != 0;
-	ksf_why why = 0;
+	ksf_why why = wave->layout == KSF_LAYOUT_WAVEFORMAT ? KSF_CONVERT_NO_BITS : 0;
 
-	why += wave->layout == KSF_LAYOUT_WAVEFORMAT ? KSF_CONVERT_NO_BITS : 0;
 	why += tag == 0 || tag == KSF_WAVE_FORMAT_EXTENSIBLE ? KSF_CONVERT_NOT_A_TAG : 0;
 	why += !mask_known ? KSF_CONVERT_NO_MASK : 0;
-	why += ksf_wave_behind(wave, ksf_wave_fixed_bytes(wave->layout)) > 0xFFFFu - CB_EXTENSIBLE ? KSF_CONVERT_EXTRA_SIZE : 0;
-	return why;
+	return why + (ksf_wave_extra(wave) > 0xFFFFu - CB_EXTENSIBLE ? KSF_CONVERT_EXTRA_SIZE : 0);
 }
 
 static ksf_why
@@ -204,41 +210,32 @@ convert_why(const struct ksf_wave *wave, uint32_t layout, uint32_t flags)
 		return KSF_CONVERT_LAYOUT;
 	if (wave->layout == layout)
 		return 0;
-	if (wave->layout < KSF_LAYOUT_WAVEFORMAT || wave->layout > KSF_LAYOUT_WAVEFORMATEXTENSIBLE ||
-		wave->size > wave->data_size)
+	if (wave->layout < KSF_LAYOUT_WAVEFORMAT ||
+		wave->layout > KSF_LAYOUT_WAVEFORMATEXTENSIBLE || wave->size > wave->data_size)
 		return KSF_CONVERT_UNSOUND;
 	return layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? convert_why_extensible(wave, flags)
 							 : convert_why_plain(wave, layout);
 }
 
-/* Rules C1, C2, C3, C6. */
-static uint32_t
-convert_mask(const struct ksf_wave *wave, uint32_t flags, uint32_t mask)
-{
-	uint32_t tag = ksf_tag_of(wave);
-	int positions = ksf_tag_is_linear(tag) || ksf_tag_is_pass_through(tag);
-
-	if ((flags & KSF_CONVERT_MASK_GIVEN) != 0)
-		return mask;
-	return positions ? ksf_default_mask(wave->channels) : 0;
-}
-
+/* Rules C1, C2, C3 and C6: bits are valid bits, and positions are implied, where samples are. */
 static void
-convert_to_extensible(struct ksf_wave *out, uint32_t behind, uint32_t mask)
+convert_to_extensible(struct ksf_wave *out, uint32_t behind, uint32_t flags, uint32_t mask)
 {
 	uint32_t tag = out->format_tag;
-	int bits_mean_valid = ksf_tag_is_linear(tag) || ksf_tag_is_pass_through(tag);
+	int samples = ksf_tag_is_linear(tag) || ksf_tag_is_pass_through(tag);
 
+	if ((flags & KSF_CONVERT_MASK_GIVEN) == 0)
+		mask = samples ? ksf_default_mask(out->channels) : 0;
 	out->format_tag = KSF_WAVE_FORMAT_EXTENSIBLE;
 	out->extra_size = (uint16_t)(CB_EXTENSIBLE + behind);
-	out->valid_bits_per_sample = bits_mean_valid ? out->bits_per_sample : 0;
+	out->valid_bits_per_sample = samples ? out->bits_per_sample : 0;
 	out->channel_mask = mask;
 	out->layout = KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
 	out->size = KSF_SIZEOF_WAVEFORMATEXTENSIBLE + behind;
 	out->data_size = out->size;
 }
 
-static void
+static KSF_COLD void
 convert_to_plain(struct ksf_wave *out, uint32_t behind, uint32_t layout)
 {
 	uint32_t tag = ksf_tag_of(out);
@@ -253,12 +250,10 @@ convert_to_plain(struct ksf_wave *out, uint32_t behind, uint32_t layout)
 	out->data_size = out->size;
 }
 
-/* The reasons that stand after the caller's flags. */
-static ksf_why
-convert_why_left(const struct ksf_wave *wave, uint32_t layout, uint32_t flags)
+/* The reasons that the caller does not allow. */
+static KSF_COLD ksf_why
+convert_why_left(const struct ksf_wave *wave, ksf_why why, uint32_t flags)
 {
-	ksf_why why = convert_why(wave, layout, flags);
-
 	if ((flags & KSF_CONVERT_ALLOW_LOSSY) == 0)
 		return why;
 	if ((why & KSF_CONVERT_NO_BITS) != 0 && convert_guess_bits(wave) == 0)
@@ -270,20 +265,20 @@ ksf_why
 ksf_wave_convert(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout, uint32_t flags,
 	uint32_t mask)
 {
-	uint32_t behind = ksf_wave_behind(wave, ksf_wave_fixed_bytes(wave->layout));
-	ksf_why why = convert_why_left(wave, layout, flags);
+	uint32_t behind = ksf_wave_extra(wave);
+	ksf_why why = convert_why(wave, layout, flags);
 
 	if (why != 0)
+		why = convert_why_left(wave, why, flags);
+	if (why != 0)
 		return why;
-	if (layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
-		mask = convert_mask(wave, flags, mask);
 	*out = *wave;
-	if (wave->layout == layout)
+	if (out->layout == layout)
 		return 0;
 	if (out->layout == KSF_LAYOUT_WAVEFORMAT)
 		out->bits_per_sample = convert_guess_bits(out);
 	if (layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
-		convert_to_extensible(out, behind, mask);
+		convert_to_extensible(out, behind, flags, mask);
 	else
 		convert_to_plain(out, behind, layout);
 	return 0;

@@ -17,11 +17,18 @@ ksf_wave_fixed_bytes(uint32_t layout)
 	return layout <= KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? size[layout] : 0;
 }
 
-/* Bytes of extra data behind a fixed part of that size: WAVEFORMATEX and what is larger may have it. */
+/* Bytes of extra data behind a fixed part of that size: WAVEFORMATEX and what is larger may have
+ * it. */
 static inline uint32_t
 ksf_wave_behind(const struct ksf_wave *wave, uint32_t fixed)
 {
 	return fixed >= KSF_SIZEOF_WAVEFORMATEX && wave->size > fixed ? wave->size - fixed : 0;
+}
+
+static inline uint32_t
+ksf_wave_extra(const struct ksf_wave *wave)
+{
+	return ksf_wave_behind(wave, ksf_wave_fixed_bytes(wave->layout));
 }
 
 static inline void
