@@ -105,8 +105,6 @@ choose_read_numbers(struct choose_numbers *n, uint32_t policy, const struct ksf_
 	int whole = choose_whole(policy, t);
 	uint32_t container;
 
-	n->container = 0;
-	n->valid = 0;
 	for (container = (bits + 7u) & ~7u; container >= lowest; container -= 8) {
 		uint32_t valid = choose_valid_bits(both, whole, container);
 		uint32_t channels = valid == 0 ? 0 : choose_channels(policy, both, container / 8);
@@ -190,7 +188,7 @@ ksf_why
 ksf_policy_choose(struct ksf_format *out, uint32_t policy, const struct ksf_range *both)
 {
 	struct choose_type t = {KSF_WAVE_FORMAT_PCM, 0};
-	struct choose_numbers n;
+	struct choose_numbers n = {0, 0, 0, 0};
 	ksf_why why = choose_is_usual(both) ? 0 : choose_why_type(&t, policy, both);
 
 	if (why != 0)

@@ -202,7 +202,7 @@ wave_why_fields(const struct ksf_wave *w, uint32_t tag)
 	return why + (computable ? KSF_WAVE_BLOCK_ALIGN_ZERO : KSF_WAVE_BLOCK_ALIGN_UNKNOWN);
 }
 
-/* Rule F4 of a frame that the bits allow to compute: not judged where F3 or F6 is at fault. */
+/* Rule F4 of a frame that can be computed: not judged where F1, F3 or F6 is at fault. */
 static ksf_why
 wave_why_block_align(const struct ksf_wave *w, uint32_t tag)
 {
@@ -210,7 +210,7 @@ wave_why_block_align(const struct ksf_wave *w, uint32_t tag)
 	int padded = w->layout != KSF_LAYOUT_WAVEFORMATEXTENSIBLE && tag == KSF_WAVE_FORMAT_PCM &&
 		w->bits_per_sample == 24 && w->block_align == (uint32_t)w->channels * 4;
 
-	if (w->block_align == 0 || w->block_align * UINT32_C(8) == frame_bits)
+	if (frame_bits == 0 || w->block_align == 0 || w->block_align * UINT32_C(8) == frame_bits)
 		return 0;
 	return padded ? KSF_WAVE_BLOCK_ALIGN_CONTAINER : KSF_WAVE_BLOCK_ALIGN;
 }
@@ -344,11 +344,12 @@ wave_why_tag(const struct ksf_wave *w, uint32_t tag)
 	return why + (tag == KSF_WAVE_FORMAT_DEVELOPMENT ? KSF_WAVE_TAG_DEVELOPMENT : 0);
 }
 
-/* Rule M7: the mask of a pass-through stream describes what comes out of the decoder. */
+/* Rule M7: the mask of a pass-through stream describes what comes out of the decoder. And without
+ * channels (F1) there is nothing to give a position to. */
 static int
 mask_is_of_channels(const struct ksf_wave *w, uint32_t tag)
 {
-	return w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE &&
+	return w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE && w->channels != 0 &&
 		(ksf_tag_is_linear(tag) ||
 			(!ksf_tag_is_pass_through(tag) && !guid_is_iec61937(&w->sub_format)));
 }
