@@ -4,9 +4,9 @@
  * dumps, and recognising what somebody pasted. Freestanding like the core (ksfmt/base.h says what
  * that promises), but no driver needs it: the linker leaves it out of one that does not.
  *
- * Printing functions take a buffer of `capacity` bytes and answer the length of the text without its
- * NUL. They write the text and a NUL if length < capacity; otherwise they write nothing, so a capacity
- * of 0 asks for the length. Strings they return as pointers are constant and UTF-8.
+ * Printing functions take a buffer of `capacity` bytes and answer the length of the text without
+ * its NUL. They write the text and a NUL if length < capacity; otherwise they write nothing, so a
+ * capacity of 0 asks for the length. Strings they return as pointers are constant and UTF-8.
  */
 #ifndef KSFMT_TEXT_H
 #define KSFMT_TEXT_H
@@ -23,14 +23,16 @@ extern "C" {
 
 /* ---- names ---------------------------------------------------------------------------------- */
 
-/* The KS symbol of a GUID (ks.h, ksmedia.h), or NULL. Tag GUIDs without a symbol have none. The same
- * number may have several: all three wildcards are GUID_NULL, "KSDATAFORMAT_*_WILDCARD" here. */
+/* The KS symbol of a GUID (ks.h, ksmedia.h), or NULL. Tag GUIDs without a symbol have none. The
+ * same number may have several: all three wildcards are GUID_NULL, "KSDATAFORMAT_*_WILDCARD" here.
+ */
 const char *ksf_guid_name(const struct ksf_guid *guid);
 /* GUID of a symbol; 1 and *out written, or 0. */
 int ksf_guid_from_name(struct ksf_guid *out, const char *name, size_t size);
 /* "{00000001-0000-0010-8000-00aa00389b71}": braces, lower case, 38 characters. */
 size_t ksf_guid_print(char *out, size_t capacity, const struct ksf_guid *guid);
-/* Reads a GUID, with or without braces, any case; all of text[0..size). 1 and *out written, or 0. */
+/* Reads a GUID, with or without braces, any case; all of text[0..size). 1 and *out written, or 0.
+ */
 int ksf_guid_parse(struct ksf_guid *out, const char *text, size_t size);
 
 /* "WAVE_FORMAT_PCM" and so on (mmreg.h), or NULL. */
@@ -94,7 +96,7 @@ struct ksf_finding {
 	uint32_t offset; /* bytes from the start of the structure (wave data: from its own start) */
 	uint32_t size;   /* bytes of the field, 0 for the whole structure */
 	uint64_t actual;
-	uint64_t min;    /* what is allowed: min to max; min > max where no number says it */
+	uint64_t min; /* what is allowed: min to max; min > max where no number says it */
 	uint64_t max;
 };
 
@@ -109,16 +111,16 @@ int ksf_range_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_r
 int ksf_match_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_range *range,
 	const struct ksf_format *format);
 
-/* The WDK member name of the finding's field, "" for the whole structure. The rule names the usual one;
- * a finding may be about its neighbour (SubFormat for wFormatTag, Control for Flags). */
+/* The WDK member name of the finding's field, "" for the whole structure. The rule names the usual
+ * one; a finding may be about its neighbour (SubFormat for wFormatTag, Control for Flags). */
 const char *ksf_finding_field(const struct ksf_finding *finding);
 /*
  * The sentence of a finding with its numbers, no rule id, no full stop, as in
- * "nBlockAlign is 8, must be 12 (4 ch x 24 bits / 8)". `wave` gives the arithmetic in parentheses for
- * findings of the wave domain and may be NULL.
+ * "nBlockAlign is 8, must be 12 (4 ch x 24 bits / 8)". `wave` gives the arithmetic in parentheses
+ * for findings of the wave domain and may be NULL.
  */
-size_t ksf_finding_print(char *out, size_t capacity, const struct ksf_finding *finding,
-	const struct ksf_wave *wave);
+size_t ksf_finding_print(
+	char *out, size_t capacity, const struct ksf_finding *finding, const struct ksf_wave *wave);
 
 /* ---- the one-line notation ------------------------------------------------------------------ */
 
@@ -126,17 +128,17 @@ size_t ksf_finding_print(char *out, size_t capacity, const struct ksf_finding *f
 enum {
 	KSF_TEXT_OK = 0,
 	KSF_TEXT_EMPTY,
-	KSF_TEXT_FORM,     /* expects WF, PCMWF, WFX or EXT */
-	KSF_TEXT_SUB,      /* expects PCM, FLOAT, tag=0x.. or sub={..} */
-	KSF_TEXT_NUMBER,   /* expects a number that fits the field */
-	KSF_TEXT_CHANNELS, /* expects Nch */
-	KSF_TEXT_KEY,      /* unknown word */
-	KSF_TEXT_TWICE,    /* a word stands twice */
-	KSF_TEXT_EXTRA,    /* extra= is not hex, or longer than the caller's buffer */
-	KSF_TEXT_TYPE,     /* expects SUB/SPEC or MAJOR/SUB/SPEC */
-	KSF_TEXT_INTERVAL, /* expects A-Bb or R-R */
+	KSF_TEXT_FORM,       /* expects WF, PCMWF, WFX or EXT */
+	KSF_TEXT_SUB,        /* expects PCM, FLOAT, tag=0x.. or sub={..} */
+	KSF_TEXT_NUMBER,     /* expects a number that fits the field */
+	KSF_TEXT_CHANNELS,   /* expects Nch */
+	KSF_TEXT_KEY,        /* unknown word */
+	KSF_TEXT_TWICE,      /* a word stands twice */
+	KSF_TEXT_EXTRA,      /* extra= is not hex, or longer than the caller's buffer */
+	KSF_TEXT_TYPE,       /* expects SUB/SPEC or MAJOR/SUB/SPEC */
+	KSF_TEXT_INTERVAL,   /* expects A-Bb or R-R */
 	KSF_TEXT_ATTRIBUTES, /* attr[..] is not read */
-	KSF_TEXT_CAPACITY  /* more ranges than the caller's array holds */
+	KSF_TEXT_CAPACITY    /* more ranges than the caller's array holds */
 };
 const char *ksf_text_error(uint32_t code);
 
@@ -154,8 +156,12 @@ size_t ksf_wave_print(char *out, size_t capacity, const struct ksf_wave *wave, c
 uint32_t ksf_wave_parse(struct ksf_wave *out, void *extra, size_t extra_capacity,
 	size_t *extra_size, size_t *at, const char *text, size_t size);
 
-/* "PCM/WFX 2ch 16-24b 44100-96000", and back. A bare range (MUSIC, analog) prints as
- * "MUSIC/{..}/NONE fs=64". */
+/*
+ * "PCM/WFX 2ch 16-24b 44100-96000", and back. A bare range (MUSIC, analog) has no numbers and
+ * prints as "MUSIC/{..}/NONE fs=64". A range whose fs= leaves no room for its numbers is parsed as
+ * bare, and its audio members keep them, so that the line prints as it was written. Flags,
+ * SampleSize and Reserved have no place in a line.
+ */
 size_t ksf_range_print(char *out, size_t capacity, const struct ksf_range *range);
 uint32_t ksf_range_parse(struct ksf_range *out, size_t *at, const char *text, size_t size);
 /* A list: ranges separated by ';' or line ends, '#' begins a comment to the line's end. An empty
@@ -175,49 +181,54 @@ enum {
 	KSF_SHOW_PADDING
 };
 struct ksf_field {
-	const char *name;  /* the WDK member name, "wFormatTag" */
-	uint32_t offset;   /* bytes from the start of the structure */
-	uint32_t size;     /* bytes */
-	uint32_t show;     /* KSF_SHOW_* */
-	uint64_t value;    /* of a number */
+	const char *name;     /* the WDK member name, "wFormatTag" */
+	uint32_t offset;      /* bytes from the start of the structure */
+	uint32_t size;        /* bytes */
+	uint32_t show;        /* KSF_SHOW_* */
+	uint64_t value;       /* of a number */
 	struct ksf_guid guid; /* of KSF_SHOW_GUID */
 };
-/* Field number `index` of a structure, in the order of the bytes: 1 and *out written, or 0 when there
- * are no more. Those of a format are its header's; its wave data are format->wave's. */
+/* Field number `index` of a structure, in the order of the bytes: 1 and *out written, or 0 when
+ * there are no more. Those of a format are its header's; its wave data are format->wave's. */
 int ksf_wave_field(struct ksf_field *out, const struct ksf_wave *wave, uint32_t index);
 int ksf_format_field(struct ksf_field *out, const struct ksf_format *format, uint32_t index);
 int ksf_range_field(struct ksf_field *out, const struct ksf_range *range, uint32_t index);
 /* What the value means, beside the number: "= 48000 x 24", "WAVE_FORMAT_EXTENSIBLE", "container",
  * "FL FR FC LFE (...)"; may be empty. `wave` for the fields of a wave format, otherwise NULL. */
-size_t ksf_field_meaning(char *out, size_t capacity, const struct ksf_field *field,
-	const struct ksf_wave *wave);
+size_t ksf_field_meaning(
+	char *out, size_t capacity, const struct ksf_field *field, const struct ksf_wave *wave);
 
 /* ---- recognising ---------------------------------------------------------------------------- */
 
 /*
- * Hex in its dressings: bytes with or without blanks, commas, 0x, braces, \x; `xxd`, `hexdump -C`;
- * a .reg value (hex: or hex(3):, lines continued by a backslash); an INF AddReg line. Answers the
- * number of bytes and writes them if they fit `capacity`, otherwise nothing; 0 if the text is no hex.
+ * Hex in its dressings: bytes with or without blanks, commas, 0x, \x, dashes, in the brackets of C,
+ * Python, C# or PowerShell; dumps of `xxd`, `hexdump -C`, `od -A x -t x1` and WinDbg `db`; a .reg
+ * value (hex: or hex(3):, lines continued by a backslash); an INF AddReg line; `reg query`.
+ * Integers of two bytes and more, whose order is not known, are no hex. One byte a character:
+ * UTF-16 is the caller's to convert. Answers the number of bytes and writes them if they fit
+ * `capacity`, otherwise nothing; 0 if the text is no hex.
  */
 size_t ksf_hex_read(void *out, size_t capacity, const char *text, size_t size);
 
 /* What bytes may be. */
 enum {
 	KSF_KIND_UNKNOWN = 0,
-	KSF_KIND_WAVE,         /* WAVEFORMAT .. WAVEFORMATEXTENSIBLE */
+	KSF_KIND_WAVE, /* WAVEFORMAT .. WAVEFORMATEXTENSIBLE */
 	KSF_KIND_KSDATAFORMAT,
 	KSF_KIND_KSDATARANGE,
-	KSF_KIND_RANGES,       /* KSMULTIPLE_ITEM and ranges */
-	KSF_KIND_REGISTRY,     /* serialised PROPVARIANT around a wave format: 8 bytes, then KIND_WAVE */
-	KSF_KIND_WAV,          /* RIFF, RIFX, RF64, W64 file */
-	KSF_KIND_HEX,          /* hex text */
-	KSF_KIND_TEXT          /* the notation */
+	KSF_KIND_RANGES,   /* KSMULTIPLE_ITEM and ranges */
+	KSF_KIND_REGISTRY, /* serialised PROPVARIANT around a wave format: 8 bytes, then KIND_WAVE
+			    */
+	KSF_KIND_WAV,      /* RIFF, RIFX, RF64, W64 file */
+	KSF_KIND_HEX,      /* hex text */
+	KSF_KIND_TEXT      /* the notation */
 };
-/* The kind that bytes have, or KSF_KIND_UNKNOWN. A KSDATAFORMAT and a KSDATARANGE have the same header:
- * the specifier and what follows it decide, a wildcard means range. Where two kinds remain possible
- * *other takes the second, else KSF_KIND_UNKNOWN. */
+/* The kind that bytes have, or KSF_KIND_UNKNOWN. A KSDATAFORMAT and a KSDATARANGE have the same
+ * header: the specifier and what follows it decide, a wildcard means range. Where two kinds remain
+ * possible *other takes the second, else KSF_KIND_UNKNOWN. */
 uint32_t ksf_recognise(uint32_t *other, const void *data, size_t size);
-/* "wave", "ksdataformat", "ksdatarange", "ranges", "registry", "wav", "hex", "text", and back (0 = no). */
+/* "wave", "ksdataformat", "ksdatarange", "ranges", "registry", "wav", "hex", "text", and back (0 =
+ * no). */
 const char *ksf_kind_name(uint32_t kind);
 uint32_t ksf_kind_from_name(const char *name, size_t size);
 

@@ -1,0 +1,552 @@
+/* SPDX-License-Identifier: MIT */
+/* The sentence of a finding: the field, what stands there, what must stand there, and why. */
+#include "fields.h"
+#include "print.h"
+
+#include <ksfmt/text.h>
+
+/* How a sentence is made. */
+enum {
+	WORDS_RULE = 0,  /* "nChannels is 6: " and the sentence of the rule */
+	WORDS_MUST,      /* "cbSize is 21, must be at least 22" and the tail */
+	WORDS_TAIL,      /* "wBitsPerSample is 20" and the tail */
+	WORDS_NAME,      /* "SubFormat" and the tail */
+	WORDS_SENTENCE,  /* the sentence of the rule alone */
+	WORDS_BYTES,     /* "13 bytes are there: " and the sentence of the rule */
+	WORDS_GUID,      /* "SubFormat is {..}" and the tail */
+	WORDS_THERE,     /* "cbSize is 8, but 2 bytes follow" */
+	WORDS_FOLLOW,    /* "6 bytes follow the structure, which has 40" */
+	WORDS_ALIGN,     /* as MUST, with (4 ch x 24 bits / 8) */
+	WORDS_AVG,       /* as MUST, with (44100 Hz x 4 bytes) */
+	WORDS_OR_ZERO,   /* "SampleSize is 4, should be 0 or 1" and the tail */
+	WORDS_CONTAINER, /* "wValidBitsPerSample is 25, container has 24" */
+	WORDS_READ_AS,   /* "wValidBitsPerSample is 0, read as 16" */
+	WORDS_POSITIONS, /* "dwChannelMask is 0xF, 4 positions for 2 channels" and which are used */
+	WORDS_RESERVED,  /* "dwChannelMask is 0x40000, 0x40000 is reserved" */
+	WORDS_S_PDIF,    /* the four numbers of a pass-through format */
+	WORDS_WANTED     /* "96000 Hz, the range has 24000 to 48000" */
+};
+
+struct words_row {
+	uint32_t domain;
+	ksf_why why;
+	uint32_t words;
+	char tail[80];
+};
+
+/* A reason without a row has WORDS_RULE. */
+static const struct words_row words_rows[] = {
+	{KSF_DOMAIN_WAVE, KSF_WAVE_TRUNCATED, WORDS_BYTES, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_NO_BITS, WORDS_NAME,
+		" is missing: WAVEFORMAT ends before it, and no WDM audio takes that"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_NO_EXTRA_SIZE, WORDS_NAME,
+		" is missing: only a PCM format may end before it"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_EXTRA_TRUNCATED, WORDS_THERE, " behind it"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_EXTRA_IGNORED, WORDS_MUST, " (ignored in a PCM format)"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_EXTENSIBLE_SIZE, WORDS_MUST, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_EXTRA_UNUSED, WORDS_MUST, " (PCM and float have no extra data)"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_EXTRA_IS_SIZEOF, WORDS_MUST,
+		" (the bytes after it, not the whole structure)"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_EXTRA_ON_FLOAT, WORDS_MUST, " (IEEE float has no extra data)"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_TRAILING, WORDS_FOLLOW, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_CHANNELS_ZERO, WORDS_MUST, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_RATE_ZERO, WORDS_MUST, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_BLOCK_ALIGN_ZERO, WORDS_ALIGN, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_BLOCK_ALIGN_UNKNOWN, WORDS_MUST, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_BLOCK_ALIGN, WORDS_ALIGN, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_BLOCK_ALIGN_CONTAINER, WORDS_ALIGN,
+		"; four bytes a sample need WAVEFORMATEXTENSIBLE"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_AVG_BYTES, WORDS_AVG, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_AVG_BYTES_OVERFLOW, WORDS_AVG, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_BITS, WORDS_TAIL, ", must be a multiple of 8 above 0"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_BITS_ODD, WORDS_TAIL,
+		", must be a multiple of 8: the container is not known"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_PRECISION, WORDS_TAIL,
+		": WAVEFORMATEX does not say how many of them are valid"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_PCM_SIZE, WORDS_TAIL,
+		", WAVEFORMATEX has PCM of 8 or 16 bits, in use also 24 and 32"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_FLOAT_SIZE, WORDS_MUST, " (IEEE float)"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_FLOAT_64, WORDS_TAIL, ", IEEE float is documented with 32 only"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_VALID_BITS, WORDS_CONTAINER, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_VALID_BITS_ZERO, WORDS_READ_AS, ", the container"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_FLOAT_VALID_BITS, WORDS_MUST,
+		" (all bits of an IEEE float are valid)"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_PASS_THROUGH, WORDS_S_PDIF, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_DIRECT_OUT, WORDS_TAIL,
+		", the channels have no positions (KSAUDIO_SPEAKER_DIRECTOUT)"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_MASK_EXCESS, WORDS_POSITIONS, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_MASK_SHORT, WORDS_POSITIONS, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_MASK_RESERVED, WORDS_RESERVED, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_MONO_POSITION, WORDS_TAIL, ", mono is 0x4 (front centre)"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_NO_POSITIONS, WORDS_TAIL,
+		": above two channels only WAVEFORMATEXTENSIBLE gives positions"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_NESTED_EXTENSIBLE, WORDS_GUID,
+		", which is WAVE_FORMAT_EXTENSIBLE again"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_SUB_FORMAT_NULL, WORDS_NAME,
+		" is GUID_NULL: wildcards belong to ranges"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_SUB_FORMAT_ZERO, WORDS_GUID, ", which is format tag 0"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_ALIAS, WORDS_MUST, " (AC-3 over S/PDIF)"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_SUB_FORMAT_OPAQUE, WORDS_GUID,
+		", no format tag and not IEC 61937: only sizes are checked"},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_TRUNCATED, WORDS_BYTES, ""},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SIZE_SHORT, WORDS_MUST, ""},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SIZE_LONG, WORDS_THERE, ""},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_RESERVED, WORDS_MUST, ""},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_FLAGS, WORDS_TAIL, ", only 0x1 and 0x2 are defined"},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SAMPLE_SIZE, WORDS_OR_ZERO, " (nBlockAlign)"},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_WILDCARD, WORDS_NAME,
+		" is GUID_NULL: wildcards belong to ranges"},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_MAJOR_FORMAT, WORDS_NAME,
+		" is not KSDATAFORMAT_TYPE_AUDIO, as wave data need"},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_WAVE_SHORT, WORDS_MUST,
+		" (header and the wave data that its tag announces)"},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_WAVE_TRAILING, WORDS_MUST, " (the wave data end there)"},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SUB_FORMAT, WORDS_NAME, " is not the one of the wave data"},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SUB_FORMAT_NOT_WAVE, WORDS_NAME,
+		" has no wave data: it is NONE, ANALOG or MIDI"},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SPECIFIER_NONE, WORDS_MUST,
+		" (KSDATAFORMAT_SPECIFIER_NONE: nothing follows)"},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_TRAILING, WORDS_FOLLOW, ""},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_DSOUND_HRTF, WORDS_TAIL,
+		", CTRL_HRTF_3D goes with CTRL_3D, 0x1"},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_DSOUND_LOCATION, WORDS_TAIL,
+		", LOCHARDWARE and LOCSOFTWARE exclude each other"},
+	{KSF_DOMAIN_FORMAT, KSF_FORMAT_DSOUND_FLAGS, WORDS_TAIL, ", which has undocumented bits"},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_TRUNCATED, WORDS_BYTES, ""},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_SIZE_SHORT, WORDS_MUST, ""},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_SIZE_LONG, WORDS_THERE, ""},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_NO_AUDIO, WORDS_MUST, " (KSDATARANGE_AUDIO)"},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_NO_PADDING, WORDS_MUST,
+		" (KSDATARANGE_AUDIO with its 4 bytes of padding)"},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_RESERVED, WORDS_MUST, ""},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_FLAGS, WORDS_TAIL, ", only 0x1, 0x2 and 0x4 are defined"},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_REQUIRED, WORDS_TAIL,
+		", REQUIRED_ATTRIBUTES goes with ATTRIBUTES, 0x2"},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_WILDCARD, WORDS_SENTENCE, ""},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_CHANNELS_ZERO, WORDS_MUST, ""},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_BITS_EMPTY, WORDS_MUST, ""},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_RATE_EMPTY, WORDS_MUST, ""},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_TRUNCATED, WORDS_SENTENCE, ""},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_SIZE, WORDS_SENTENCE, ""},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_COUNT, WORDS_SENTENCE, ""},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_LEFTOVER, WORDS_SENTENCE, ""},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_ELEMENT, WORDS_SENTENCE, ""},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_CAPACITY, WORDS_SENTENCE, ""},
+	{KSF_DOMAIN_MATCH, KSF_MATCH_MAJOR_FORMAT, WORDS_NAME,
+		" differs, and neither is a wildcard"},
+	{KSF_DOMAIN_MATCH, KSF_MATCH_SUB_FORMAT, WORDS_NAME, " differs, and neither is a wildcard"},
+	{KSF_DOMAIN_MATCH, KSF_MATCH_SPECIFIER, WORDS_NAME, " differs, and neither is a wildcard"},
+	{KSF_DOMAIN_MATCH, KSF_MATCH_CHANNELS_ABOVE, WORDS_WANTED, " channels"},
+	{KSF_DOMAIN_MATCH, KSF_MATCH_BITS_BELOW, WORDS_WANTED, " bits"},
+	{KSF_DOMAIN_MATCH, KSF_MATCH_BITS_ABOVE, WORDS_WANTED, " bits"},
+	{KSF_DOMAIN_MATCH, KSF_MATCH_RATE_BELOW, WORDS_WANTED, " Hz"},
+	{KSF_DOMAIN_MATCH, KSF_MATCH_RATE_ABOVE, WORDS_WANTED, " Hz"},
+};
+
+static const struct words_row words_rule = {0, 0, WORDS_RULE, ""};
+static const struct words_row words_bytes = {0, 0, WORDS_BYTES, ""};
+
+/* What a sentence is made of. */
+struct sentence {
+	const struct ksf_finding *finding;
+	const struct ksf_wave *wave; /* may be NULL */
+	const struct words_row *row;
+	const char *field;
+	uint32_t show; /* KSF_SHOW_* of the field */
+	struct ksf_rule rule;
+};
+
+/* The findings of a list are about KSMULTIPLE_ITEM, not about a range. */
+static const struct ksf_field_row *
+finding_row(const struct ksf_finding *finding)
+{
+	int list = finding->domain == KSF_DOMAIN_RANGE && finding->bit < 64 &&
+		KSF_BIT(finding->bit) >= KSF_RANGE_LIST_TRUNCATED;
+
+	return finding->size == 0 || list ? NULL : ksf_field_at(finding->domain, finding->offset);
+}
+
+const char *
+ksf_finding_field(const struct ksf_finding *finding)
+{
+	const struct ksf_field_row *row = finding_row(finding);
+	struct ksf_rule rule;
+
+	if (row != NULL)
+		return row->name;
+	return finding->size != 0 && ksf_rule_get(&rule, finding->domain, finding->bit) ? rule.field
+											: "";
+}
+
+/* ---- pieces ---- */
+
+/* Masks and tags in hexadecimal; a tag also where it is read out of a SubFormat. */
+static void
+put_number(struct ksf_writer *w, const struct sentence *s, uint64_t n)
+{
+	if (s->show == KSF_SHOW_DECIMAL)
+		ksf_put_dec(w, n);
+	else
+		ksf_put_hex(w, n, s->show == KSF_SHOW_TAG || s->show == KSF_SHOW_GUID ? 4 : 1);
+}
+
+static void
+put_count(struct ksf_writer *w, uint64_t n, const char *unit)
+{
+	ksf_put_dec(w, n);
+	ksf_put_str(w, unit);
+	if (n != 1)
+		ksf_put_char(w, 's');
+}
+
+static void
+put_bytes_there(struct ksf_writer *w, uint64_t n)
+{
+	put_count(w, n, " byte");
+	ksf_put_str(w, n == 1 ? " is there" : " are there");
+}
+
+/* "nBlockAlign is 8" */
+static void
+put_actual(struct ksf_writer *w, const struct sentence *s)
+{
+	ksf_put_str(w, s->field);
+	ksf_put_str(w, " is ");
+	put_number(w, s, s->finding->actual);
+}
+
+static uint64_t
+field_most(const struct ksf_finding *finding)
+{
+	return finding->size == 2 ? UINT16_MAX : UINT32_MAX;
+}
+
+/* ", must be 12"; "should" where not even the strict profile refuses. */
+static void
+put_must(struct ksf_writer *w, const struct sentence *s)
+{
+	const struct ksf_finding *f = s->finding;
+	int error = s->rule.severity[KSF_PROFILE_STRICT][KSF_CONTEXT_KS] == KSF_SEVERITY_ERROR;
+
+	ksf_put_str(w, error ? ", must be " : ", should be ");
+	if (f->min != f->max && f->max >= field_most(f)) {
+		ksf_put_str(w, "at least ");
+		put_number(w, s, f->min);
+		return;
+	}
+	if (f->min != f->max && f->min > 0) {
+		put_number(w, s, f->min);
+		ksf_put_str(w, " to ");
+	} else if (f->min != f->max) {
+		ksf_put_str(w, "at most ");
+	}
+	put_number(w, s, f->max);
+}
+
+/* ---- sentences ---- */
+
+static void
+put_rule(struct ksf_writer *w, const struct sentence *s)
+{
+	if (s->finding->size != 0 && s->finding->size != 16) {
+		put_actual(w, s);
+		ksf_put_str(w, ": ");
+	} else if (s->finding->size != 0) {
+		ksf_put_str(w, s->field);
+		ksf_put_str(w, ": ");
+	}
+	ksf_put_str(w, s->rule.sentence);
+}
+
+static void
+put_guid_value(struct ksf_writer *w, const struct sentence *s)
+{
+	ksf_put_str(w, s->field);
+	if (s->wave == NULL)
+		return;
+	ksf_put_str(w, " is ");
+	ksf_put_guid(w, &s->wave->sub_format);
+}
+
+static void
+put_frame(struct ksf_writer *w, const struct ksf_wave *wave)
+{
+	ksf_put_dec(w, wave->channels);
+	ksf_put_str(w, " ch x ");
+	ksf_put_dec(w, wave->bits_per_sample);
+	ksf_put_str(w, " bits / 8");
+}
+
+static void
+put_second(struct ksf_writer *w, const struct ksf_wave *wave)
+{
+	ksf_put_dec(w, wave->samples_per_sec);
+	ksf_put_str(w, " Hz x ");
+	put_count(w, wave->block_align, " byte");
+}
+
+/* A product of fields: in parentheses, or the reason why no number is right. */
+static void
+put_checked_product(struct ksf_writer *w, const struct sentence *s,
+	void (*put)(struct ksf_writer *, const struct ksf_wave *))
+{
+	const struct ksf_finding *f = s->finding;
+
+	put_actual(w, s);
+	if (f->max > field_most(f) && s->wave != NULL) {
+		ksf_put_str(w, ", but ");
+		put(w, s->wave);
+		ksf_put_str(w, " = ");
+		ksf_put_dec(w, f->max);
+		ksf_put_str(w, f->size == 2 ? " does not fit 16 bits" : " does not fit 32 bits");
+		return;
+	}
+	put_must(w, s);
+	if (s->wave != NULL && f->min == f->max) {
+		ksf_put_str(w, " (");
+		put(w, s->wave);
+		ksf_put_char(w, ')');
+	}
+}
+
+static void
+put_or_zero(struct ksf_writer *w, const struct sentence *s)
+{
+	put_actual(w, s);
+	ksf_put_str(w, ", should be 0 or ");
+	put_number(w, s, s->finding->max);
+}
+
+static uint32_t
+count_positions(uint32_t mask)
+{
+	uint32_t count = 0;
+
+	for (mask &= ~KSF_SPEAKER_ALL; mask != 0; mask &= mask - 1)
+		count++;
+	return count;
+}
+
+static void
+put_positions(struct ksf_writer *w, const struct sentence *s)
+{
+	uint32_t positions = count_positions((uint32_t)s->finding->actual);
+	uint32_t channels;
+
+	put_actual(w, s);
+	ksf_put_str(w, ", ");
+	put_count(w, positions, " position");
+	if (s->wave == NULL)
+		return;
+	channels = s->wave->channels;
+	ksf_put_str(w, " for ");
+	put_count(w, channels, " channel");
+	if (positions > channels) {
+		ksf_put_str(w, ", in effect: ");
+		ksf_put_mask(w, ksf_wave_effective_mask(s->wave));
+		return;
+	}
+	ksf_put_str(w, ", none for the last ");
+	ksf_put_dec(w, channels - positions);
+}
+
+static void
+put_reserved(struct ksf_writer *w, const struct sentence *s)
+{
+	put_actual(w, s);
+	ksf_put_str(w, ", reserved is ");
+	put_number(w, s, s->finding->actual & KSF_SPEAKER_RESERVED);
+	ksf_put_str(w, " (bits 18 to 30)");
+}
+
+static void
+put_four(struct ksf_writer *w, uint32_t channels, uint32_t bits, uint32_t align, uint64_t avg)
+{
+	ksf_put_dec(w, channels);
+	ksf_put_str(w, " ch, ");
+	ksf_put_dec(w, bits);
+	ksf_put_str(w, " bits, nBlockAlign ");
+	ksf_put_dec(w, align);
+	ksf_put_str(w, ", nAvgBytesPerSec ");
+	ksf_put_dec(w, avg);
+}
+
+static void
+put_s_pdif(struct ksf_writer *w, const struct sentence *s)
+{
+	const struct ksf_wave *wave = s->wave;
+
+	if (wave == NULL) {
+		put_rule(w, s);
+		return;
+	}
+	ksf_put_str(w, "S/PDIF pass-through is ");
+	put_four(w, 2, 16, 4, (uint64_t)wave->samples_per_sec * 4);
+	ksf_put_str(w, "; here ");
+	put_four(w, wave->channels, wave->bits_per_sample, wave->block_align,
+		wave->avg_bytes_per_sec);
+}
+
+/* "96000 Hz wanted, MaximumSampleFrequency is 48000" */
+static void
+put_wanted(struct ksf_writer *w, const struct sentence *s)
+{
+	const struct ksf_finding *f = s->finding;
+
+	ksf_put_dec(w, f->actual);
+	ksf_put_str(w, s->row->tail);
+	ksf_put_str(w, " wanted, ");
+	ksf_put_str(w, s->rule.field);
+	ksf_put_str(w, " is ");
+	ksf_put_dec(w, f->actual < f->min ? f->min : f->max);
+}
+
+static void
+put_there(struct ksf_writer *w, const struct sentence *s)
+{
+	put_actual(w, s);
+	ksf_put_str(w, ", but ");
+	put_bytes_there(w, s->finding->max);
+}
+
+static void
+put_bytes(struct ksf_writer *w, const struct sentence *s)
+{
+	put_bytes_there(w, s->finding->actual);
+	ksf_put_str(w, ": ");
+	ksf_put_str(w, s->rule.sentence);
+}
+
+static void
+put_follow(struct ksf_writer *w, const struct sentence *s)
+{
+	uint64_t behind = s->finding->actual - s->finding->max;
+
+	put_count(w, behind, " byte");
+	ksf_put_str(w,
+		behind == 1 ? " follows the structure, which has "
+			    : " follow the structure, which has ");
+	ksf_put_dec(w, s->finding->max);
+}
+
+/* A number that stands in relation to another one. */
+static void
+put_relation(struct ksf_writer *w, const struct sentence *s, const char *words)
+{
+	put_actual(w, s);
+	ksf_put_str(w, words);
+	put_number(w, s, s->finding->max);
+}
+
+static void
+put_must_sentence(struct ksf_writer *w, const struct sentence *s)
+{
+	put_actual(w, s);
+	put_must(w, s);
+}
+
+/* Everything but the tail. */
+static void
+put_head(struct ksf_writer *w, const struct sentence *s)
+{
+	switch (s->row->words) {
+	case WORDS_MUST:
+		put_must_sentence(w, s);
+		break;
+	case WORDS_TAIL:
+		put_actual(w, s);
+		break;
+	case WORDS_NAME:
+		ksf_put_str(w, s->field);
+		break;
+	case WORDS_SENTENCE:
+		ksf_put_str(w, s->rule.sentence);
+		break;
+	case WORDS_BYTES:
+		put_bytes(w, s);
+		break;
+	case WORDS_GUID:
+		put_guid_value(w, s);
+		break;
+	case WORDS_THERE:
+		put_there(w, s);
+		break;
+	case WORDS_FOLLOW:
+		put_follow(w, s);
+		break;
+	case WORDS_ALIGN:
+		put_checked_product(w, s, put_frame);
+		break;
+	case WORDS_AVG:
+		put_checked_product(w, s, put_second);
+		break;
+	case WORDS_OR_ZERO:
+		put_or_zero(w, s);
+		break;
+	case WORDS_CONTAINER:
+		put_relation(w, s, ", container has ");
+		break;
+	case WORDS_READ_AS:
+		put_relation(w, s, ", read as ");
+		break;
+	case WORDS_POSITIONS:
+		put_positions(w, s);
+		break;
+	case WORDS_RESERVED:
+		put_reserved(w, s);
+		break;
+	case WORDS_S_PDIF:
+		put_s_pdif(w, s);
+		break;
+	default:
+		put_rule(w, s);
+	}
+}
+
+static void
+put_finding(struct ksf_writer *w, const struct sentence *s)
+{
+	if (s->row->words == WORDS_WANTED) {
+		put_wanted(w, s);
+		return;
+	}
+	put_head(w, s);
+	ksf_put_str(w, s->row->tail);
+}
+
+/* A finding that has lost its field is about the size of the whole. */
+static const struct words_row *
+words_find(const struct ksf_finding *finding)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(words_rows) / sizeof(words_rows[0]) && finding->bit < 64; i++) {
+		if (words_rows[i].domain != finding->domain ||
+			words_rows[i].why != KSF_BIT(finding->bit))
+			continue;
+		return words_rows[i].words == WORDS_MUST && finding->size == 0 ? &words_bytes
+									       : &words_rows[i];
+	}
+	return &words_rule;
+}
+
+size_t
+ksf_finding_print(
+	char *out, size_t capacity, const struct ksf_finding *finding, const struct ksf_wave *wave)
+{
+	const struct ksf_field_row *field = finding_row(finding);
+	struct ksf_writer w = {NULL, 0};
+	struct sentence s;
+
+	s.finding = finding;
+	s.wave = finding->domain == KSF_DOMAIN_WAVE ? wave : NULL;
+	s.row = words_find(finding);
+	s.show = field == NULL ? (uint32_t)KSF_SHOW_DECIMAL : field->show;
+	do {
+		if (!ksf_rule_get(&s.rule, finding->domain, finding->bit))
+			continue;
+		s.field = field == NULL ? s.rule.field : field->name;
+		put_finding(&w, &s);
+	} while (ksf_writer_again(&w, out, capacity));
+	return w.length;
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Names of numbers. Every table is a structure of character arrays and offsets into it: a table of
+ * pointers would need relocation, and with it writable data, in position-independent code.
+ */
+#include "print.h"
+#include "scan.h"
+
+#include <ksfmt/text.h>
+
+/* ---- GUIDs ---- */
+
+/* clang-format off */
+#define LE16(n)      (uint8_t)(n), (uint8_t)((n) >> 8)
+#define LE32(n)      LE16((n) & 0xFFFF), LE16((n) >> 16)
+#define BE16(n)      (uint8_t)((n) >> 8), (uint8_t)(n)
+#define BE48(n)      BE16(((n) >> 32) & 0xFFFF), BE16(((n) >> 16) & 0xFFFF), BE16((n) & 0xFFFF)
+#define GUID_TAIL    0x10, 0x00, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71
+
+struct guid_names {
+#define GUID(symbol, d1, d2, d3, d4, d5, source) char symbol[sizeof(#symbol)];
+#define TAG_GUID(symbol, tag, source)            char symbol[sizeof(#symbol)];
+#define IEC_GUID(symbol, d1, source)             char symbol[sizeof(#symbol)];
+#define NULL_GUID(symbol, text, source)          char symbol[sizeof(text)];
+#include "../core/tables/guids.inc"
+#undef GUID
+#undef TAG_GUID
+#undef IEC_GUID
+#undef NULL_GUID
+};
+
+static const struct guid_names guid_names = {
+#define GUID(symbol, d1, d2, d3, d4, d5, source) #symbol,
+#define TAG_GUID(symbol, tag, source)            #symbol,
+#define IEC_GUID(symbol, d1, source)             #symbol,
+#define NULL_GUID(symbol, text, source)          text,
+#include "../core/tables/guids.inc"
+#undef GUID
+#undef TAG_GUID
+#undef IEC_GUID
+#undef NULL_GUID
+};
+
+struct guid_row {
+	uint16_t name;
+	struct ksf_guid guid;
+};
+
+#define GUID_NAME(symbol) (uint16_t)offsetof(struct guid_names, symbol)
+static const struct guid_row guid_rows[] = {
+#define GUID(symbol, d1, d2, d3, d4, d5, source) \
+	{GUID_NAME(symbol), {{LE32(d1), LE16(d2), LE16(d3), BE16(d4), BE48(d5)}}},
+#define TAG_GUID(symbol, tag, source) \
+	{GUID_NAME(symbol), {{LE32(tag), 0x00, 0x00, GUID_TAIL}}},
+#define IEC_GUID(symbol, d1, source) \
+	{GUID_NAME(symbol), {{LE32(d1), 0xEA, 0x0C, GUID_TAIL}}},
+#define NULL_GUID(symbol, text, source) \
+	{GUID_NAME(symbol), {{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}}},
+#include "../core/tables/guids.inc"
+#undef GUID
+#undef TAG_GUID
+#undef IEC_GUID
+#undef NULL_GUID
+};
+
+/* clang-format on */
+
+static const char *
+guid_row_name(const struct guid_row *row)
+{
+	return (const char *)&guid_names + row->name;
+}
+
+const char *
+ksf_guid_name(const struct ksf_guid *guid)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(guid_rows) / sizeof(guid_rows[0]); i++) {
+		if (ksf_guid_equal(&guid_rows[i].guid, guid))
+			return guid_row_name(&guid_rows[i]);
+	}
+	return NULL;
+}
+
+int
+ksf_guid_from_name(struct ksf_guid *out, const char *name, size_t size)
+{
+	struct ksf_span span;
+	size_t i;
+
+	span.text = name;
+	span.begin = 0;
+	span.end = size;
+	for (i = 0; i < sizeof(guid_rows) / sizeof(guid_rows[0]); i++) {
+		if (!ksf_span_is_symbol(&span, guid_row_name(&guid_rows[i])))
+			continue;
+		*out = guid_rows[i].guid;
+		return 1;
+	}
+	return 0;
+}
+
+/* ---- format tags ---- */
+
+struct tag_names {
+#define TAG(tag, name, source) char WAVE_FORMAT_##name[sizeof("WAVE_FORMAT_" #name)];
+#include "../core/tables/tags.inc"
+#undef TAG
+};
+
+static const struct tag_names tag_names = {
+#define TAG(tag, name, source) "WAVE_FORMAT_" #name,
+#include "../core/tables/tags.inc"
+#undef TAG
+};
+
+struct tag_row {
+	uint16_t tag;
+	uint16_t name;
+};
+
+static const struct tag_row tag_rows[] = {
+#define TAG(tag, name, source) {tag, (uint16_t)offsetof(struct tag_names, WAVE_FORMAT_##name)},
+#include "../core/tables/tags.inc"
+#undef TAG
+};
+
+/* The rows ascend. */
+const char *
+ksf_tag_name(uint32_t tag)
+{
+	size_t low = 0;
+	size_t high = sizeof(tag_rows) / sizeof(tag_rows[0]);
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (tag_rows[middle].tag == tag)
+			return (const char *)&tag_names + tag_rows[middle].name;
+		if (tag_rows[middle].tag < tag)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+/* ---- statuses ---- */
+
+struct status_row {
+	ksf_status status;
+	char name[32];
+};
+
+static const struct status_row status_rows[] = {
+	{KSF_STATUS_SUCCESS, "STATUS_SUCCESS"},
+	{KSF_STATUS_BUFFER_OVERFLOW, "STATUS_BUFFER_OVERFLOW"},
+	{KSF_STATUS_NOT_IMPLEMENTED, "STATUS_NOT_IMPLEMENTED"},
+	{KSF_STATUS_INVALID_PARAMETER, "STATUS_INVALID_PARAMETER"},
+	{KSF_STATUS_INVALID_DEVICE_REQUEST, "STATUS_INVALID_DEVICE_REQUEST"},
+	{KSF_STATUS_BUFFER_TOO_SMALL, "STATUS_BUFFER_TOO_SMALL"},
+	{KSF_STATUS_INSUFFICIENT_RESOURCES, "STATUS_INSUFFICIENT_RESOURCES"},
+	{KSF_STATUS_NOT_SUPPORTED, "STATUS_NOT_SUPPORTED"},
+	{KSF_STATUS_INVALID_BUFFER_SIZE, "STATUS_INVALID_BUFFER_SIZE"},
+	{KSF_STATUS_NOT_FOUND, "STATUS_NOT_FOUND"},
+	{KSF_STATUS_NO_MATCH, "STATUS_NO_MATCH"},
+};
+
+const char *
+ksf_status_name(ksf_status status)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(status_rows) / sizeof(status_rows[0]); i++) {
+		if (status_rows[i].status == status)
+			return status_rows[i].name;
+	}
+	return NULL;
+}
+
+/* ---- layouts ---- */
+
+struct layout_row {
+	uint32_t layout;
+	char name[28];
+};
+
+static const struct layout_row layout_rows[] = {
+	{KSF_LAYOUT_WAVEFORMAT, "WAVEFORMAT"},
+	{KSF_LAYOUT_PCMWAVEFORMAT, "PCMWAVEFORMAT"},
+	{KSF_LAYOUT_WAVEFORMATEX, "WAVEFORMATEX"},
+	{KSF_LAYOUT_WAVEFORMATEXTENSIBLE, "WAVEFORMATEXTENSIBLE"},
+	{KSF_LAYOUT_KSDATARANGE, "KSDATARANGE"},
+	{KSF_LAYOUT_KSDATARANGE_AUDIO, "KSDATARANGE_AUDIO"},
+	{KSF_LAYOUT_KSDATAFORMAT, "KSDATAFORMAT"},
+	{KSF_LAYOUT_KSDATAFORMAT_WAVEFORMATEX, "KSDATAFORMAT_WAVEFORMATEX"},
+	{KSF_LAYOUT_KSDATAFORMAT_DSOUND, "KSDATAFORMAT_DSOUND"},
+};
+
+const char *
+ksf_layout_name(uint32_t layout)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(layout_rows) / sizeof(layout_rows[0]); i++) {
+		if (layout_rows[i].layout == layout)
+			return layout_rows[i].name;
+	}
+	return NULL;
+}
