@@ -94,8 +94,8 @@ KsfmtRangeList *ksfmt_answer_get_pin(KsfmtAnswer *self);
 KSFMT_API
 guint ksfmt_answer_get_n_pairs(KsfmtAnswer *self);
 KSFMT_API
-void ksfmt_answer_get_traced(KsfmtAnswer *self, guint index, guint *client, guint *pin,
-	guint64 *why);
+void ksfmt_answer_get_traced(
+	KsfmtAnswer *self, guint index, guint *client, guint *pin, guint64 *why);
 KSFMT_API
 char *ksfmt_answer_get_reason(KsfmtAnswer *self, guint index, KsfmtField field);
 KSFMT_API

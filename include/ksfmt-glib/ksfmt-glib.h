@@ -8,8 +8,8 @@
  *   KsfmtItem       one of them judged: fields, findings, nested structures
  *   KsfmtAnswer     why a pin takes a format or not; the intersection of two lists
  *
- * All are immutable, atomically reference-counted boxed types. A #GError of KSFMT_ERROR says only that
- * something could not be read: a descriptor that is not valid is a result.
+ * All are immutable, atomically reference-counted boxed types. A #GError of KSFMT_ERROR says only
+ * that something could not be read: a descriptor that is not valid is a result.
  */
 #pragma once
 

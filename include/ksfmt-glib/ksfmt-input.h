@@ -58,8 +58,8 @@ KsfmtFormat *ksfmt_input_get_format(KsfmtInput *self);
 KSFMT_API
 KsfmtRangeList *ksfmt_input_get_ranges(KsfmtInput *self);
 KSFMT_API
-KsfmtItem *ksfmt_input_judge(KsfmtInput *self, KsfmtProfile profile, KsfmtContext context,
-	KsfmtRelease release);
+KsfmtItem *ksfmt_input_judge(
+	KsfmtInput *self, KsfmtProfile profile, KsfmtContext context, KsfmtRelease release);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KsfmtInput, ksfmt_input_unref)
 

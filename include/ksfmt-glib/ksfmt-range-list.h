@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * KsfmtRangeList:
  *
- * Data ranges in the order in which they stand, with the bytes they came from. Immutable, atomically
- * reference-counted.
+ * Data ranges in the order in which they stand, with the bytes they came from. Immutable,
+ * atomically reference-counted.
  *
  * Since: 1.0
  */

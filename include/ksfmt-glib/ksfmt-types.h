@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * ksfmt-types.h - what the types of the GLib layer share: the export macro and the enumerations that
- * mirror the numbers of <ksfmt/text.h>, so that bindings see names.
+ * ksfmt-types.h - what the types of the GLib layer share: the export macro and the enumerations
+ * that mirror the numbers of <ksfmt/text.h>, so that bindings see names.
  */
 #pragma once
 
@@ -60,11 +60,7 @@ typedef enum { KSFMT_PROFILE_STRICT = 0, KSFMT_PROFILE_LENIENT } KsfmtProfile;
  *
  * Since: 1.0
  */
-typedef enum {
-	KSFMT_CONTEXT_KS = 0,
-	KSFMT_CONTEXT_FILE,
-	KSFMT_CONTEXT_INFERRED
-} KsfmtContext;
+typedef enum { KSFMT_CONTEXT_KS = 0, KSFMT_CONTEXT_FILE, KSFMT_CONTEXT_INFERRED } KsfmtContext;
 
 /**
  * KsfmtSeverity:

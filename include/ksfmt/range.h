@@ -143,9 +143,10 @@ ksf_why ksf_range_intersect(
 
 /*
  * Does the range take the format? Answers the reasons why not (match domain). Bits are compared as
- * the range's specifier means them: valid bits under SPECIFIER_WAVEFORMATEX, the container under
- * SPECIFIER_DSOUND. The sub-format is the wave data's ("the wave part decides"), after aliases.
- * KSF_MATCH_UNSOUND: the format has no wave data, or an error of the lenient profile.
+ * the format's specifier means them, which is the range's unless that is a wildcard: valid bits
+ * under SPECIFIER_WAVEFORMATEX, the container under SPECIFIER_DSOUND. The sub-format is the wave
+ * data's ("the wave part decides"), after aliases. KSF_MATCH_UNSOUND: the format has no wave data,
+ * or an error of the lenient profile.
  */
 ksf_why ksf_range_accepts(const struct ksf_range *range, const struct ksf_format *format);
 

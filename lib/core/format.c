@@ -106,7 +106,7 @@ ksf_format_decode(struct ksf_format *out, ksf_why *wave_why, const void *data, s
 	return ksf_format_check(out);
 }
 
-/* Rules H1 to H3 and S9: the header by itself. */
+/* Rules H1 to H3 and S9: the header by itself. What follows a wrong FormatSize is not judged. */
 static ksf_why
 format_why_header(const struct ksf_format *f)
 {
@@ -120,7 +120,8 @@ format_why_header(const struct ksf_format *f)
 	why += f->reserved != 0 ? KSF_FORMAT_RESERVED : 0;
 	why += (f->flags & ~known) != 0 ? KSF_FORMAT_FLAGS : 0;
 	why += wild ? KSF_FORMAT_WILDCARD : 0;
-	why += f->data_size > f->format_size && (f->flags & KSF_DATAFORMAT_ATTRIBUTES) == 0
+	why += f->format_size >= KSF_SIZEOF_KSDATAFORMAT && f->data_size > f->format_size &&
+			(f->flags & KSF_DATAFORMAT_ATTRIBUTES) == 0
 		? KSF_FORMAT_TRAILING
 		: 0;
 	return why;
@@ -163,7 +164,8 @@ format_why_agreement(const struct ksf_format *f)
 			!ksf_sub_format_equal(&f->sub_format, &f->wave.sub_format)
 		? KSF_FORMAT_SUB_FORMAT
 		: 0;
-	why += f->format_size > format_wave_offset(f->layout) + f->wave.size
+	why += f->format_size <= f->data_size &&
+			f->format_size > format_wave_offset(f->layout) + f->wave.size
 		? KSF_FORMAT_WAVE_TRAILING
 		: 0;
 	return why;

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+#include "private.h"
+
+struct _KsfmtFinding {
+	struct ksf_finding numbers;
+	struct ksf_rule rule;
+	KsfmtSeverity severity;
+	char *text;
+};
+
+G_DEFINE_BOXED_TYPE(KsfmtFinding, ksfmt_finding, ksfmt_finding_ref, ksfmt_finding_unref)
+
+/*
+ * "Multichannel Formats for Home-Theater Systems", "KSAUDIO_CHANNEL_CONFIG structure": what the two
+ * masks mean today they mean since these releases. Windows Server 2003 followed XP SP2 with its
+ * SP1.
+ */
+static gboolean
+finding_applies(const struct ksf_finding *numbers, KsfmtRelease release)
+{
+	ksf_why bit = KSF_BIT(numbers->bit);
+
+	if (numbers->domain != KSF_DOMAIN_WAVE)
+		return TRUE;
+	if (bit == KSF_WAVE_7POINT1_WIDE)
+		return release >= KSFMT_RELEASE_VISTA;
+	if (bit == KSF_WAVE_5POINT1)
+		return release >= KSFMT_RELEASE_XP_SP2 && release != KSFMT_RELEASE_2003;
+	return TRUE;
+}
+
+/* NULL if the profile, the context or the release has no finding here. */
+KsfmtFinding *
+ksfmt_finding_new(const struct ksf_finding *numbers, const struct ksf_wave *wave,
+	const struct ksfmt_light *light)
+{
+	struct ksf_rule rule;
+	KsfmtFinding *self;
+	gsize length;
+
+	if (!ksf_rule_get(&rule, numbers->domain, numbers->bit))
+		return NULL;
+	if (rule.severity[light->profile][light->context] == KSF_SEVERITY_NONE ||
+		!finding_applies(numbers, light->release))
+		return NULL;
+	self = g_atomic_rc_box_new0(KsfmtFinding);
+	self->numbers = *numbers;
+	self->rule = rule;
+	self->severity = rule.severity[light->profile][light->context];
+	length = ksf_finding_print(NULL, 0, numbers, wave);
+	self->text = g_malloc0(length + 1);
+	ksf_finding_print(self->text, length + 1, numbers, wave);
+	return self;
+}
+
+/**
+ * ksfmt_finding_ref:
+ * @self: a #KsfmtFinding
+ *
+ * Returns: (transfer full): @self
+ *
+ * Since: 1.0
+ */
+KsfmtFinding *
+ksfmt_finding_ref(KsfmtFinding *self)
+{
+	return g_atomic_rc_box_acquire(self);
+}
+
+static void
+finding_clear(KsfmtFinding *self)
+{
+	g_free(self->text);
+}
+
+/**
+ * ksfmt_finding_unref:
+ * @self: (transfer full): a #KsfmtFinding
+ *
+ * Since: 1.0
+ */
+void
+ksfmt_finding_unref(KsfmtFinding *self)
+{
+	g_atomic_rc_box_release_full(self, (GDestroyNotify)finding_clear);
+}
+
+/**
+ * ksfmt_finding_get_id:
+ * @self: a #KsfmtFinding
+ *
+ * Returns: the rule's id, "FMT-F4"
+ *
+ * Since: 1.0
+ */
+const char *
+ksfmt_finding_get_id(KsfmtFinding *self)
+{
+	return self->rule.id;
+}
+
+/**
+ * ksfmt_finding_get_severity:
+ * @self: a #KsfmtFinding
+ *
+ * Returns: the severity in the profile and context it was asked in
+ *
+ * Since: 1.0
+ */
+KsfmtSeverity
+ksfmt_finding_get_severity(KsfmtFinding *self)
+{
+	return self->severity;
+}
+
+/**
+ * ksfmt_finding_get_field:
+ * @self: a #KsfmtFinding
+ *
+ * Returns: the WDK name of the member, "" for the whole structure
+ *
+ * Since: 1.0
+ */
+const char *
+ksfmt_finding_get_field(KsfmtFinding *self)
+{
+	return self->rule.field;
+}
+
+/**
+ * ksfmt_finding_get_text:
+ * @self: a #KsfmtFinding
+ *
+ * Returns: the sentence with its numbers, no full stop
+ *
+ * Since: 1.0
+ */
+const char *
+ksfmt_finding_get_text(KsfmtFinding *self)
+{
+	return self->text;
+}
+
+/**
+ * ksfmt_finding_get_document:
+ * @self: a #KsfmtFinding
+ *
+ * Returns: the document that the rule rests on
+ *
+ * Since: 1.0
+ */
+const char *
+ksfmt_finding_get_document(KsfmtFinding *self)
+{
+	return self->rule.source;
+}
+
+/**
+ * ksfmt_finding_get_offset:
+ * @self: a #KsfmtFinding
+ *
+ * Returns: bytes from the start of the structure to the member
+ *
+ * Since: 1.0
+ */
+guint
+ksfmt_finding_get_offset(KsfmtFinding *self)
+{
+	return self->numbers.offset;
+}
+
+/**
+ * ksfmt_finding_get_actual:
+ * @self: a #KsfmtFinding
+ * @actual: (out): the number that stands there
+ *
+ * Returns: %FALSE if the finding is about no number
+ *
+ * Since: 1.0
+ */
+gboolean
+ksfmt_finding_get_actual(KsfmtFinding *self, guint64 *actual)
+{
+	const struct ksf_finding *numbers = &self->numbers;
+
+	*actual = numbers->actual;
+	return numbers->min <= numbers->max || (numbers->size > 0 && numbers->size <= 8);
+}
+
+/**
+ * ksfmt_finding_get_expected:
+ * @self: a #KsfmtFinding
+ * @min: (out): the least number allowed
+ * @max: (out): the greatest number allowed
+ *
+ * Returns: %FALSE if no number says what is allowed
+ *
+ * Since: 1.0
+ */
+gboolean
+ksfmt_finding_get_expected(KsfmtFinding *self, guint64 *min, guint64 *max)
+{
+	*min = self->numbers.min;
+	*max = self->numbers.max;
+	return *min <= *max;
+}

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: MIT */
+#include "private.h"
+
+struct _KsfmtRangeList {
+	GBytes *bytes;
+	gboolean is_single;
+	ksf_why why;     /* of the list; of the one range in a single one */
+	GArray *ranges;  /* of struct ksf_range: those before the first broken one */
+	GArray *offsets; /* of gsize: where each stands in the bytes */
+};
+
+G_DEFINE_BOXED_TYPE(KsfmtRangeList, ksfmt_range_list, ksfmt_range_list_ref, ksfmt_range_list_unref)
+
+char *
+ksfmt_range_to_text(const struct ksf_range *range)
+{
+	gsize length = ksf_range_print(NULL, 0, range);
+	char *text = g_malloc0(length + 1);
+
+	ksf_range_print(text, length + 1, range);
+	return text;
+}
+
+static KsfmtRangeList *
+range_list_new(GBytes *bytes, gboolean is_single)
+{
+	KsfmtRangeList *self = g_atomic_rc_box_new0(KsfmtRangeList);
+
+	self->bytes = g_bytes_ref(bytes);
+	self->is_single = is_single;
+	self->ranges = g_array_new(FALSE, FALSE, sizeof(struct ksf_range));
+	self->offsets = g_array_new(FALSE, FALSE, sizeof(gsize));
+	return self;
+}
+
+/* Returns the bytes to the next element: multiples of 8 from the start of the list. */
+static gsize
+range_list_add(KsfmtRangeList *self, gsize offset)
+{
+	gsize size;
+	const guint8 *data = g_bytes_get_data(self->bytes, &size);
+	struct ksf_range range;
+	ksf_why why = ksf_range_decode(&range, data + offset, size - offset);
+
+	g_array_append_val(self->ranges, range);
+	g_array_append_val(self->offsets, offset);
+	if (self->is_single)
+		self->why = why;
+	return ((gsize)range.format_size + 7u) & ~(gsize)7u;
+}
+
+KsfmtRangeList *
+ksfmt_range_list_new_single(GBytes *bytes)
+{
+	KsfmtRangeList *self = range_list_new(bytes, TRUE);
+
+	range_list_add(self, 0);
+	return self;
+}
+
+KsfmtRangeList *
+ksfmt_range_list_new_list(GBytes *bytes)
+{
+	KsfmtRangeList *self = range_list_new(bytes, FALSE);
+	gsize size;
+	const void *data = g_bytes_get_data(bytes, &size);
+	gsize offset = KSF_SIZEOF_KSMULTIPLE_ITEM;
+	uint32_t count;
+
+	self->why = ksf_range_list_check(&count, data, size);
+	for (uint32_t i = 0; i < count; i++)
+		offset += range_list_add(self, offset);
+	return self;
+}
+
+/* "Pin Data Range and Intersection Properties": the whole list is checked before any use. */
+ksf_status
+ksfmt_range_list_get_status(KsfmtRangeList *self)
+{
+	const ksf_why broken = KSF_RANGE_TRUNCATED | KSF_RANGE_SIZE_SHORT | KSF_RANGE_SIZE_LONG;
+
+	if (!self->is_single)
+		return ksf_range_list_status(self->why);
+	return (self->why & broken) != 0 ? KSF_STATUS_INVALID_PARAMETER : KSF_STATUS_SUCCESS;
+}
+
+static KsfmtRangeList *
+ranges_of_input(KsfmtInput *input, GError **error)
+{
+	KsfmtRangeList *self = ksfmt_input_get_ranges(input);
+
+	if (self == NULL) {
+		g_set_error_literal(error, KSFMT_ERROR, KSFMT_ERROR_UNRECOGNISED,
+			"a format, where data ranges are wanted");
+		return NULL;
+	}
+	return ksfmt_range_list_ref(self);
+}
+
+/**
+ * ksfmt_range_list_new_from_bytes:
+ * @bytes: a KSMULTIPLE_ITEM with ranges or one KSDATARANGE, raw or in any dressing
+ * @as: what the bytes are, or %KSFMT_KIND_ANY
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): the ranges, valid or not; %NULL if the bytes are none
+ *
+ * Since: 1.0
+ */
+KsfmtRangeList *
+ksfmt_range_list_new_from_bytes(GBytes *bytes, KsfmtKind as, GError **error)
+{
+	g_autoptr(KsfmtInput) input = ksfmt_input_new_from_bytes(bytes, as, error);
+
+	return input != NULL ? ranges_of_input(input, error) : NULL;
+}
+
+/**
+ * ksfmt_range_list_new_from_file:
+ * @path: (type filename): a file
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): the ranges, valid or not; %NULL if the file has none
+ *
+ * Since: 1.0
+ */
+KsfmtRangeList *
+ksfmt_range_list_new_from_file(const char *path, GError **error)
+{
+	g_autoptr(KsfmtInput) input = ksfmt_input_new_from_file(path, KSFMT_KIND_ANY, error);
+	KsfmtRangeList *self;
+
+	if (input == NULL)
+		return NULL;
+	self = ranges_of_input(input, error);
+	if (self == NULL)
+		g_prefix_error(error, "%s: ", path);
+	return self;
+}
+
+/**
+ * ksfmt_range_list_new_from_text:
+ * @text: ranges in the one-line notation, or hex; an empty text is the empty list
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): the ranges, valid or not; %NULL if the text is none
+ *
+ * Since: 1.0
+ */
+KsfmtRangeList *
+ksfmt_range_list_new_from_text(const char *text, GError **error)
+{
+	static const guint8 empty[] = {KSF_SIZEOF_KSMULTIPLE_ITEM, 0, 0, 0, 0, 0, 0, 0};
+	g_autoptr(KsfmtInput) input = NULL;
+
+	if (strspn(text, " \t\r\n") == strlen(text)) {
+		g_autoptr(GBytes) bytes = g_bytes_new_static(empty, sizeof(empty));
+
+		return ksfmt_range_list_new_list(bytes);
+	}
+	input = ksfmt_input_new_from_text(text, KSFMT_KIND_ANY, error);
+	return input != NULL ? ranges_of_input(input, error) : NULL;
+}
+
+/**
+ * ksfmt_range_list_ref:
+ * @self: a #KsfmtRangeList
+ *
+ * Returns: (transfer full): @self
+ *
+ * Since: 1.0
+ */
+KsfmtRangeList *
+ksfmt_range_list_ref(KsfmtRangeList *self)
+{
+	return g_atomic_rc_box_acquire(self);
+}
+
+static void
+range_list_clear(KsfmtRangeList *self)
+{
+	g_bytes_unref(self->bytes);
+	g_array_unref(self->ranges);
+	g_array_unref(self->offsets);
+}
+
+/**
+ * ksfmt_range_list_unref:
+ * @self: (transfer full): a #KsfmtRangeList
+ *
+ * Since: 1.0
+ */
+void
+ksfmt_range_list_unref(KsfmtRangeList *self)
+{
+	g_atomic_rc_box_release_full(self, (GDestroyNotify)range_list_clear);
+}
+
+/**
+ * ksfmt_range_list_is_single:
+ * @self: a #KsfmtRangeList
+ *
+ * Returns: %TRUE for one range without a KSMULTIPLE_ITEM before it
+ *
+ * Since: 1.0
+ */
+gboolean
+ksfmt_range_list_is_single(KsfmtRangeList *self)
+{
+	return self->is_single;
+}
+
+/**
+ * ksfmt_range_list_get_length:
+ * @self: a #KsfmtRangeList
+ *
+ * Returns: the number of ranges before the first broken one
+ *
+ * Since: 1.0
+ */
+guint
+ksfmt_range_list_get_length(KsfmtRangeList *self)
+{
+	return self->ranges->len;
+}
+
+/**
+ * ksfmt_range_list_get_range: (skip)
+ * @self: a #KsfmtRangeList
+ * @index: number of the range
+ *
+ * Returns: (transfer none): the range; they lie one behind the other
+ *
+ * Since: 1.0
+ */
+const struct ksf_range *
+ksfmt_range_list_get_range(KsfmtRangeList *self, guint index)
+{
+	g_return_val_if_fail(index < self->ranges->len, NULL);
+	return &g_array_index(self->ranges, struct ksf_range, index);
+}
+
+/**
+ * ksfmt_range_list_is_complete:
+ * @self: a #KsfmtRangeList
+ *
+ * Returns: %TRUE if the list is sound, so that its ranges are all there
+ *
+ * Since: 1.0
+ */
+gboolean
+ksfmt_range_list_is_complete(KsfmtRangeList *self)
+{
+	return ksfmt_range_list_get_status(self) == KSF_STATUS_SUCCESS;
+}
+
+/**
+ * ksfmt_range_list_get_bytes:
+ * @self: a #KsfmtRangeList
+ *
+ * Returns: (transfer none): the bytes that it came from
+ *
+ * Since: 1.0
+ */
+GBytes *
+ksfmt_range_list_get_bytes(KsfmtRangeList *self)
+{
+	return self->bytes;
+}
+
+/**
+ * ksfmt_range_list_range_to_text:
+ * @self: a #KsfmtRangeList
+ * @index: number of the range
+ *
+ * Returns: (transfer full): the range in the one-line notation
+ *
+ * Since: 1.0
+ */
+char *
+ksfmt_range_list_range_to_text(KsfmtRangeList *self, guint index)
+{
+	g_return_val_if_fail(index < self->ranges->len, NULL);
+	return ksfmt_range_to_text(ksfmt_range_list_get_range(self, index));
+}
+
+/**
+ * ksfmt_range_list_to_text:
+ * @self: a #KsfmtRangeList
+ *
+ * Returns: (transfer full): the ranges in the one-line notation, separated by "; "
+ *
+ * Since: 1.0
+ */
+char *
+ksfmt_range_list_to_text(KsfmtRangeList *self)
+{
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < self->ranges->len; i++) {
+		g_autofree char *one = ksfmt_range_list_range_to_text(self, i);
+
+		g_string_append_printf(text, "%s%s", i > 0 ? "; " : "", one);
+	}
+	return g_string_free(text, FALSE);
+}
+
+/**
+ * ksfmt_range_list_judge:
+ * @self: a #KsfmtRangeList
+ * @offset: where the bytes stand in their source
+ * @profile: which severities the rules have
+ * @context: where the ranges come from; %KSFMT_CONTEXT_INFERRED means KS
+ * @release: the release of Windows
+ *
+ * Returns: (transfer full): the ranges with everything that the rules say
+ *
+ * Since: 1.0
+ */
+KsfmtItem *
+ksfmt_range_list_judge(KsfmtRangeList *self, guint64 offset, KsfmtProfile profile,
+	KsfmtContext context, KsfmtRelease release)
+{
+	struct ksfmt_light light = {offset, profile, context, release};
+	g_autoptr(GPtrArray) children =
+		g_ptr_array_new_with_free_func((GDestroyNotify)ksfmt_item_unref);
+
+	if (context == KSFMT_CONTEXT_INFERRED)
+		light.context = KSFMT_CONTEXT_KS;
+	if (self->is_single)
+		return ksfmt_item_new_range(
+			ksfmt_range_list_get_range(self, 0), self->bytes, &light);
+	for (guint i = 0; i < self->ranges->len; i++) {
+		const struct ksf_range *range = ksfmt_range_list_get_range(self, i);
+		gsize start = g_array_index(self->offsets, gsize, i);
+		g_autoptr(GBytes) bytes =
+			g_bytes_new_from_bytes(self->bytes, start, range->format_size);
+
+		light.offset = start;
+		g_ptr_array_add(children, ksfmt_item_new_range(range, bytes, &light));
+	}
+	light.offset = offset;
+	return ksfmt_item_new_list(
+		self->why, ksfmt_range_list_to_text(self), self->bytes, children, &light);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* private.h - what the files of the GLib layer share and nobody else sees. */
+#pragma once
+
+#include <ksfmt-glib/ksfmt-glib.h>
+
+/* In what light a structure is judged. */
+struct ksfmt_light {
+	guint64 offset; /* of the structure in its source */
+	KsfmtProfile profile;
+	KsfmtContext context; /* never KSFMT_CONTEXT_INFERRED */
+	KsfmtRelease release;
+};
+
+/* Printing functions of ksfmt/text.h, with a buffer of the size they ask for. */
+char *ksfmt_wave_to_text(const struct ksf_wave *wave, GBytes *extra);
+char *ksfmt_range_to_text(const struct ksf_range *range);
+
+KsfmtFinding *ksfmt_finding_new(const struct ksf_finding *numbers, const struct ksf_wave *wave,
+	const struct ksfmt_light *light);
+
+KsfmtItem *ksfmt_item_new_wave(
+	const struct ksf_wave *wave, GBytes *bytes, GBytes *extra, const struct ksfmt_light *light);
+KsfmtItem *ksfmt_item_new_format(const struct ksf_format *format, GBytes *bytes, GBytes *extra,
+	const struct ksfmt_light *light);
+KsfmtItem *ksfmt_item_new_range(
+	const struct ksf_range *range, GBytes *bytes, const struct ksfmt_light *light);
+KsfmtItem *ksfmt_item_new_list(ksf_why why, char *line, GBytes *bytes, GPtrArray *children,
+	const struct ksfmt_light *light);
+
+KsfmtFormat *ksfmt_format_new_bare(GBytes *bytes);
+KsfmtFormat *ksfmt_format_new_headed(GBytes *bytes);
+KsfmtRangeList *ksfmt_range_list_new_single(GBytes *bytes);
+KsfmtRangeList *ksfmt_range_list_new_list(GBytes *bytes);
+
+/* The status a pin answers to these ranges before it looks at any of them. */
+ksf_status ksfmt_range_list_get_status(KsfmtRangeList *self);
+
+/* A why answer has a wanted format, an intersection has none. */
+KsfmtFormat *ksfmt_answer_get_wanted(KsfmtAnswer *self);
+/* The numbers of a refusal: FALSE if the field is no number. */
+gboolean ksfmt_answer_get_numbers(KsfmtAnswer *self, guint index, KsfmtField field, guint64 *wanted,
+	guint64 *min, guint64 *max);
+/* The notation's words for the three GUIDs, wanted or allowed: "PCM"; NULL for another field. */
+char *ksfmt_answer_get_word(KsfmtAnswer *self, guint index, KsfmtField field, gboolean wanted);

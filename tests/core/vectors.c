@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: MIT */
+/* The checks of the vectors: what the library says against what the vector's source says. */
+#include "vectors.h"
+
+#include "vectors_data.h"
+
+#define COUNT(a) ((unsigned)(sizeof(a) / sizeof((a)[0])))
+#define ERROR    4
+#define GUARD    0xA5
+
+/* Room for any result, and for a round trip of the longest vector. */
+static uint8_t room[70000];
+
+static int
+same_bytes(const uint8_t *a, const uint8_t *b, size_t size)
+{
+	size_t i;
+
+	for (i = 0; i < size; i++)
+		if (a[i] != b[i])
+			return 0;
+	return 1;
+}
+
+static void
+fill(uint8_t *p, size_t size)
+{
+	size_t i;
+
+	for (i = 0; i < size; i++)
+		p[i] = GUARD;
+}
+
+static int
+is_guard(const uint8_t *p, size_t size)
+{
+	size_t i;
+
+	for (i = 0; i < size; i++)
+		if (p[i] != GUARD)
+			return 0;
+	return 1;
+}
+
+/* Encoding gives the bytes that were decoded, needs exactly that room, and no byte more is written.
+ */
+static const char *
+check_wave_round_trip(const struct ksf_wave *wave, const struct span *data)
+{
+	size_t fixed = wave->size - ksf_wave_extra_bytes(wave);
+	size_t given = data->size < wave->size ? data->size : wave->size;
+	const uint8_t *extra = given > fixed ? data->bytes + fixed : NULL;
+	size_t extra_size = given > fixed ? given - fixed : 0;
+
+	if (ksf_wave_encode(wave, extra, extra_size, NULL, 0) != wave->size)
+		return "size of the encoded structure";
+	fill(room, wave->size + 1);
+	if (wave->size > 0)
+		(void)ksf_wave_encode(wave, extra, extra_size, room, wave->size - 1);
+	if (!is_guard(room, wave->size + 1))
+		return "nothing written into too little room";
+	(void)ksf_wave_encode(wave, extra, extra_size, room, wave->size);
+	if (!same_bytes(room, data->bytes, given) || room[wave->size] != GUARD)
+		return "the bytes of the encoded structure";
+	return NULL;
+}
+
+static const char *
+check_wave(unsigned index)
+{
+	const struct wave_vector *v = &wave_vectors[index];
+	struct ksf_wave w;
+	ksf_why why = ksf_wave_decode(&w, v->data.bytes, v->data.size);
+	const uint32_t fields[9] = {w.format_tag, w.channels, w.samples_per_sec,
+		w.avg_bytes_per_sec, w.block_align, w.bits_per_sample, w.extra_size,
+		w.valid_bits_per_sample, w.channel_mask};
+	unsigned i;
+
+	if (w.layout != v->layout)
+		return "layout";
+	for (i = 0; i < 9; i++)
+		if (fields[i] != v->fields[i])
+			return "fields";
+	if (w.size != v->size || w.data_size != v->data.size)
+		return "sizes";
+	if (!ksf_guid_equal(&w.sub_format, &v->sub_format))
+		return "sub_format";
+	if (why != v->why)
+		return "reasons";
+	if (why != ksf_wave_check(&w))
+		return "check and decode agree";
+	if (((why & KSF_WAVE_ERRORS_STRICT) != 0) != (v->severity[0] == ERROR) ||
+		((why & KSF_WAVE_ERRORS_LENIENT) != 0) != (v->severity[1] == ERROR) ||
+		((why & KSF_WAVE_ERRORS_FILE_STRICT) != 0) != (v->severity[2] == ERROR) ||
+		((why & KSF_WAVE_ERRORS_FILE_LENIENT) != 0) != (v->severity[3] == ERROR))
+		return "errors of a profile";
+	return check_wave_round_trip(&w, &v->data);
+}
+
+static const char *
+check_format(unsigned index)
+{
+	const struct format_vector *v = &format_vectors[index];
+	struct ksf_format f;
+	struct ksf_wave w;
+	ksf_why wave_why = 0;
+	ksf_why why = ksf_format_decode(&f, &wave_why, v->data.bytes, v->data.size);
+	const uint32_t fields[4] = {f.format_size, f.flags, f.sample_size, f.reserved};
+	unsigned i;
+
+	(void)ksf_wave_decode(&w, v->wave.bytes, v->wave.size);
+	for (i = 0; i < 4; i++)
+		if (fields[i] != v->fields[i])
+			return "fields";
+	if (!ksf_guid_equal(&f.major_format, &v->guids[0]) ||
+		!ksf_guid_equal(&f.sub_format, &v->guids[1]) ||
+		!ksf_guid_equal(&f.specifier, &v->guids[2]))
+		return "GUIDs";
+	if (f.layout != v->layout || f.wave.layout != v->wave_layout)
+		return "layouts";
+	if (f.wave.format_tag != w.format_tag || f.wave.channel_mask != w.channel_mask ||
+		f.wave.samples_per_sec != w.samples_per_sec || f.wave.block_align != w.block_align)
+		return "wave data";
+	if (why != v->why || why != ksf_format_check(&f))
+		return "reasons";
+	if (wave_why != v->wave_why)
+		return "reasons of the wave data";
+	if ((((why & KSF_FORMAT_ERRORS_STRICT) | (wave_why & KSF_WAVE_ERRORS_STRICT)) != 0) !=
+			(v->severity[0] == ERROR) ||
+		(((why & KSF_FORMAT_ERRORS_LENIENT) | (wave_why & KSF_WAVE_ERRORS_LENIENT)) != 0) !=
+			(v->severity[1] == ERROR))
+		return "errors of a profile";
+	return NULL;
+}
+
+static const char *
+check_range_round_trip(const struct ksf_range *r, const struct span *data)
+{
+	size_t size = ksf_range_encode(r, NULL, 0);
+	size_t compare = r->layout == KSF_LAYOUT_KSDATARANGE_AUDIO ? 84 : 64;
+
+	fill(room, size + 1);
+	(void)ksf_range_encode(r, room, size == 0 ? 0 : size - 1);
+	if (!is_guard(room, size + 1))
+		return "nothing written into too little room";
+	(void)ksf_range_encode(r, room, size);
+	if (room[size] != GUARD)
+		return "nothing written behind the structure";
+	if (size != 0 && !same_bytes(room + 4, data->bytes + 4, compare - 4))
+		return "the bytes of the encoded range";
+	return NULL;
+}
+
+static const char *
+check_range(unsigned index)
+{
+	const struct range_vector *v = &range_vectors[index];
+	struct ksf_range r;
+	ksf_why why = ksf_range_decode(&r, v->data.bytes, v->data.size);
+	const uint32_t fields[4] = {r.format_size, r.flags, r.sample_size, r.reserved};
+	const uint32_t limits[5] = {r.maximum_channels, r.minimum_bits_per_sample,
+		r.maximum_bits_per_sample, r.minimum_sample_frequency, r.maximum_sample_frequency};
+	unsigned i;
+
+	for (i = 0; i < 4; i++)
+		if (fields[i] != v->fields[i])
+			return "fields";
+	for (i = 0; i < 5; i++)
+		if (limits[i] != v->limits[i])
+			return "limits";
+	if (!ksf_guid_equal(&r.major_format, &v->guids[0]) ||
+		!ksf_guid_equal(&r.sub_format, &v->guids[1]) ||
+		!ksf_guid_equal(&r.specifier, &v->guids[2]))
+		return "GUIDs";
+	if (r.layout != v->layout || r.data_size != v->data.size)
+		return "layout";
+	if (why != v->why || why != ksf_range_check(&r))
+		return "reasons";
+	if (((why & KSF_RANGE_ERRORS_STRICT) != 0) != (v->severity[0] == ERROR) ||
+		((why & KSF_RANGE_ERRORS_LENIENT) != 0) != (v->severity[1] == ERROR))
+		return "errors of a profile";
+	return check_range_round_trip(&r, &v->data);
+}
+
+static const char *
+check_list(unsigned index)
+{
+	const struct list_vector *v = &list_vectors[index];
+	struct ksf_range ranges[MAX_RANGES];
+	uint8_t *raw = (uint8_t *)ranges;
+	uint32_t count = 99;
+	ksf_why why = ksf_range_list_check(&count, v->data.bytes, v->data.size);
+
+	if (why != v->why || count != v->count)
+		return "reasons or count";
+	if (ksf_range_list_status(why) != v->status)
+		return "status";
+	fill(raw, sizeof ranges);
+	if (ksf_range_list_decode(ranges, MAX_RANGES, &count, v->data.bytes, v->data.size) !=
+		v->why)
+		return "reasons of decode";
+	if (v->why != 0)
+		return is_guard(raw, sizeof ranges) ? NULL : "an untouched array";
+	if (count == 0)
+		return NULL;
+	fill(raw, sizeof ranges);
+	why = ksf_range_list_decode(ranges, count - 1, &count, v->data.bytes, v->data.size);
+	if (why != KSF_RANGE_LIST_CAPACITY || !is_guard(raw, sizeof ranges) ||
+		ksf_range_list_status(why) != KSF_STATUS_INSUFFICIENT_RESOURCES)
+		return "too small an array";
+	return NULL;
+}
+
+static const char *
+check_convert(unsigned index)
+{
+	const struct convert_vector *v = &convert_vectors[index];
+	struct ksf_wave wave;
+	struct ksf_wave out;
+	size_t fixed;
+	ksf_why why;
+
+	(void)ksf_wave_decode(&wave, v->data.bytes, v->data.size);
+	fixed = wave.size - ksf_wave_extra_bytes(&wave);
+	fill((uint8_t *)&out, sizeof out);
+	why = ksf_wave_convert(&out, &wave, v->layout, v->flags, v->mask);
+	if (why != v->why)
+		return "reasons";
+	if (why != 0)
+		return is_guard((const uint8_t *)&out, sizeof out) ? NULL : "an untouched result";
+	if (ksf_wave_encode(&out, v->data.bytes + fixed, v->data.size - fixed, room, sizeof room) !=
+		v->out.size)
+		return "size of the result";
+	if (!same_bytes(room, v->out.bytes, v->out.size))
+		return "bytes of the result";
+	(void)ksf_wave_convert(&wave, &wave, v->layout, v->flags, v->mask);
+	return ksf_wave_equivalent(&wave, &out) ? NULL : "conversion in place";
+}
+
+static const char *
+check_chosen(const struct intersect_vector *v, const struct ksf_format *f)
+{
+	const struct ksf_wave *w = &f->wave;
+	const uint32_t is[8] = {w->channels, ksf_wave_valid_bits(w), w->bits_per_sample,
+		w->samples_per_sec, f->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND, w->format_tag,
+		w->block_align, w->channel_mask};
+	unsigned i;
+
+	for (i = 0; i < 8; i++)
+		if (is[i] != v->format[i])
+			return "the chosen format";
+	if (w->avg_bytes_per_sec != w->samples_per_sec * w->block_align ||
+		f->sample_size != w->block_align || ksf_format_check(f) != 0)
+		return "a well-formed format";
+	return NULL;
+}
+
+static const char *
+check_intersect(unsigned index)
+{
+	const struct intersect_vector *v = &intersect_vectors[index];
+	struct ksf_range client[MAX_RANGES];
+	struct ksf_range ranges[MAX_RANGES];
+	struct ksf_pin pin = {ranges, 0, 0, 0};
+	struct ksf_choice found;
+	uint32_t needed = 99;
+	ksf_why why;
+	ksf_status status;
+	unsigned i;
+
+	pin.range_count = v->pin_count;
+	pin.policy = v->policy;
+	for (i = 0; i < v->client_count; i++)
+		(void)ksf_range_decode(&client[i], v->client[i].bytes, v->client[i].size);
+	for (i = 0; i < v->pin_count; i++)
+		(void)ksf_range_decode(&ranges[i], v->pin[i].bytes, v->pin[i].size);
+	fill(room, 200);
+	status = ksf_pin_list_intersection(&pin, client, v->client_count, v->out_len,
+		v->out_len == 0 ? NULL : room, &needed, &found, &why);
+	if (status != v->status || needed != v->length)
+		return "status or length";
+	if ((why == 0) != (status != KSF_STATUS_NO_MATCH))
+		return "a reason with NO_MATCH and only then";
+	if (!is_guard(room + (status == KSF_STATUS_SUCCESS ? needed : 0), 8))
+		return "untouched output";
+	if (v->bytes.size != 0 && !same_bytes(room, v->bytes.bytes, v->bytes.size))
+		return "bytes";
+	return status == KSF_STATUS_NO_MATCH ? NULL : check_chosen(v, &found.format);
+}
+
+static const char *
+check_match(unsigned index)
+{
+	const struct match_vector *v = &match_vectors[index];
+	struct ksf_range a;
+	struct ksf_range b;
+	struct ksf_range both;
+	struct ksf_format format;
+	ksf_why why;
+
+	(void)ksf_range_decode(&a, v->client.bytes, v->client.size);
+	(void)ksf_range_decode(&b, v->pin.bytes, v->pin.size);
+	fill((uint8_t *)&both, sizeof both);
+	why = ksf_range_intersect(&both, &a, &b);
+	if (why != ksf_range_meets(&a, &b))
+		return "meets and intersect agree";
+	if (why != 0 && !is_guard((const uint8_t *)&both, sizeof both))
+		return "an untouched result";
+	if (why == 0 && v->policy != NO_POLICY)
+		why = ksf_policy_choose(&format, v->policy, &both);
+	return why == v->why ? NULL : "reasons";
+}
+
+static const char *
+check_accept(unsigned index)
+{
+	const struct accept_vector *v = &accept_vectors[index];
+	struct ksf_range ranges[MAX_RANGES];
+	struct ksf_pin pin = {ranges, 0, 0, 0};
+	unsigned i;
+
+	pin.range_count = v->pin_count;
+	for (i = 0; i < v->pin_count; i++)
+		(void)ksf_range_decode(&ranges[i], v->pin[i].bytes, v->pin[i].size);
+	if (ksf_pin_accepts(&pin, v->format.bytes, v->format.size) != v->strict)
+		return "reasons of a strict pin";
+	pin.options = KSF_PIN_LENIENT;
+	return ksf_pin_accepts(&pin, v->format.bytes, v->format.size) == v->lenient
+		? NULL
+		: "reasons of a lenient pin";
+}
+
+#define FILE_OF(name, member)                                                                      \
+	static const char *id_##name(unsigned index)                                               \
+	{                                                                                          \
+		return name##_vectors[index].id;                                                   \
+	}                                                                                          \
+	static struct span data_##name(unsigned index)                                             \
+	{                                                                                          \
+		return name##_vectors[index].member;                                               \
+	}
+#define FILE_ROW(name)                                                                             \
+	{                                                                                          \
+#name, COUNT(name##_vectors), id_##name, check_##name, data_##name                 \
+	}
+
+FILE_OF(wave, data)
+FILE_OF(format, data)
+FILE_OF(range, data)
+FILE_OF(list, data)
+FILE_OF(convert, data)
+FILE_OF(intersect, client[0])
+FILE_OF(match, client)
+FILE_OF(accept, format)
+
+const struct vector_file vector_files[VECTOR_FILES] = {
+	FILE_ROW(wave),
+	FILE_ROW(format),
+	FILE_ROW(range),
+	FILE_ROW(list),
+	FILE_ROW(convert),
+	FILE_ROW(intersect),
+	FILE_ROW(match),
+	FILE_ROW(accept),
+};
+
+const struct wave_vector *
+wave_vector_at(unsigned index)
+{
+	return &wave_vectors[index];
+}
+
+const struct format_vector *
+format_vector_at(unsigned index)
+{
+	return &format_vectors[index];
+}
+
+const struct range_vector *
+range_vector_at(unsigned index)
+{
+	return &range_vectors[index];
+}

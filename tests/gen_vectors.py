@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Turns tests/vectors/*.jsonl into C tables, so that the same vectors run wherever C runs.
+
+usage: gen-vectors.py FOLDER OUTPUT
+"""
+import json
+import pathlib
+import sys
+import uuid
+
+FIELDS = ("wFormatTag", "nChannels", "nSamplesPerSec", "nAvgBytesPerSec", "nBlockAlign",
+          "wBitsPerSample", "cbSize", "wValidBitsPerSample", "dwChannelMask")
+HEADER = ("FormatSize", "Flags", "SampleSize", "Reserved")
+LIMITS = ("MaximumChannels", "MinimumBitsPerSample", "MaximumBitsPerSample",
+          "MinimumSampleFrequency", "MaximumSampleFrequency")
+SEVERITY = {"ok": 0, "note": 1, "warning": 2, "ambiguous": 3, "error": 4}
+POLICY = {"": "NO_POLICY", "port-default": "KSF_POLICY_PORT_DEFAULT",
+          "extensible": "KSF_POLICY_EXTENSIBLE"}
+
+
+class Writer:
+    """Collects the arrays of bytes that the tables point to."""
+
+    def __init__(self):
+        self.arrays = []
+
+    def bytes(self, data):
+        """A {pointer, size} for hex text or bytes."""
+        data = bytes.fromhex(data) if isinstance(data, str) else data
+        if not data:
+            return "{NULL, 0}"
+        name = f"bytes_{len(self.arrays)}"
+        lines = [", ".join(f"0x{byte:02x}" for byte in data[at:at + 16])
+                 for at in range(0, len(data), 16)]
+        body = ",\n\t".join(lines)
+        self.arrays.append(f"static const uint8_t {name}[] = {{\n\t{body}}};\n")
+        return f"{{{name}, sizeof {name}}}"
+
+
+def why(domain, names):
+    return " | ".join(f"KSF_{domain}_{name}" for name in names) or "0"
+
+
+def guid(text):
+    return "{{" + ", ".join(f"0x{byte:02x}" for byte in uuid.UUID(text).bytes_le) + "}}"
+
+
+def numbers(fields, names):
+    return "{" + ", ".join(f"{fields.get(name, 0)}u" for name in names) + "}"
+
+
+def guids(fields):
+    null = "00000000-0000-0000-0000-000000000000"
+    return "{" + ", ".join(guid(fields.get(name, null))
+                           for name in ("MajorFormat", "SubFormat", "Specifier")) + "}"
+
+
+def severities(row, keys):
+    return "{" + ", ".join(str(SEVERITY[row[key]]) for key in keys) + "}"
+
+
+def wave(row, out):
+    keys = ("ks_strict", "ks_lenient", "file_strict", "file_lenient")
+    return [out.bytes(row["hex"]), f"KSF_LAYOUT_{row['layout']}", f"{row['size']}u",
+            numbers(row["fields"], FIELDS), guid(row["fields"]["SubFormat"]),
+            why("WAVE", row["why"]), severities(row, keys)]
+
+
+def data_format(row, out):
+    return [out.bytes(row["hex"]), f"KSF_LAYOUT_{row['layout']}", numbers(row["fields"], HEADER),
+            guids(row["fields"]), f"KSF_LAYOUT_{row['wave_layout']}", out.bytes(row["wave_hex"]),
+            why("FORMAT", row["why"]), why("WAVE", row["wave_why"]),
+            severities(row, ("ks_strict", "ks_lenient"))]
+
+
+def data_range(row, out):
+    return [out.bytes(row["hex"]), f"KSF_LAYOUT_{row['layout']}", numbers(row["fields"], HEADER),
+            guids(row["fields"]), numbers(row["fields"], LIMITS), why("RANGE", row["why"]),
+            severities(row, ("ks_strict", "ks_lenient"))]
+
+
+def list_of_ranges(row, out):
+    return [out.bytes(row["hex"]), why("RANGE", row["why"]), f"{row['count']}u",
+            f"KSF_{row['status']}"]
+
+
+def convert(row, out):
+    flags = " | ".join(f"KSF_CONVERT_{flag}" for flag in row["flags"]) or "0"
+    return [out.bytes(row["hex"]), f"KSF_LAYOUT_{row['to']}", flags, f"{row['mask']}u",
+            why("CONVERT", row["why"]), out.bytes(row["out"])]
+
+
+def ranges(items, out):
+    return "{" + ", ".join([out.bytes(item) for item in items] or ["{NULL, 0}"]) + "}"
+
+
+def intersect(row, out):
+    form = row.get("format", {})
+    names = ("nChannels", "valid", "wBitsPerSample", "nSamplesPerSec", "dsound", "wFormatTag",
+             "nBlockAlign", "dwChannelMask")
+    return [ranges(row["client"], out), f"{len(row['client'])}u", ranges(row["pin"], out),
+            f"{len(row['pin'])}u", POLICY[row["policy"]], f"{row['out_len']}u",
+            f"KSF_{row['status']}", f"{row['length']}u", numbers(form, names),
+            out.bytes(row.get("bytes", ""))]
+
+
+def match(row, out):
+    return [out.bytes(row["client"]), out.bytes(row["pin"]), POLICY[row["policy"]],
+            why("MATCH", row["why"])]
+
+
+def accept(row, out):
+    return [out.bytes(row["hex"]), ranges(row["pin"], out), f"{len(row['pin'])}u",
+            why("MATCH", row["strict"]), why("MATCH", row["lenient"])]
+
+
+TABLES = {"wave": wave, "format": data_format, "range": data_range, "list": list_of_ranges,
+          "convert": convert, "intersect": intersect, "match": match, "accept": accept}
+
+
+def main():
+    folder, output = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    out, tables = Writer(), []
+    for name, cells in TABLES.items():
+        text = (folder / f"{name}.jsonl").read_text(encoding="utf-8")
+        rows = [json.loads(line) for line in text.splitlines() if line]
+        body = "".join("\t{%s},\n" % ", ".join([json.dumps(row["id"])] + cells(row, out))
+                       for row in rows)
+        tables.append(f"static const struct {name}_vector {name}_vectors[] = {{\n{body}}};\n")
+    output.write_text("/* Written by gen_vectors.py from tests/vectors. */\n"
+                      + "".join(out.arrays + tables), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

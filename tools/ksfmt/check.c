@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/* ksfmt check: one line a finding, one verdict line an input. */
+#include "tool.h"
+
+static gboolean
+has_error(GPtrArray *findings)
+{
+	for (guint i = 0; i < findings->len; i++)
+		if (ksfmt_finding_get_severity(g_ptr_array_index(findings, i)) ==
+			KSFMT_SEVERITY_ERROR)
+			return TRUE;
+	return FALSE;
+}
+
+static void
+print_finding(struct tool *tool, const char *name, guint64 base, KsfmtFinding *finding)
+{
+	KsfmtSeverity severity = ksfmt_finding_get_severity(finding);
+
+	print(tool, "%s:%" G_GUINT64_FORMAT ": ", name, base + ksfmt_finding_get_offset(finding));
+	print_painted(tool, severity_color(severity), ksf_severity_name(severity));
+	print(tool, " %s %s", ksfmt_finding_get_id(finding), ksfmt_finding_get_text(finding));
+	if (tool->verbose)
+		print(tool, " [%s]", ksfmt_finding_get_document(finding));
+	print(tool, "\n");
+}
+
+/* What is in error cannot be merely ambiguous: beside an error an ambiguity is only for -v. */
+static void
+print_findings(struct tool *tool, const char *name, KsfmtItem *item)
+{
+	GPtrArray *findings = ksfmt_item_get_findings(item);
+	GPtrArray *children = ksfmt_item_get_children(item);
+	gboolean hide = has_error(findings) && !tool->verbose;
+
+	for (guint i = 0; i < findings->len; i++) {
+		KsfmtFinding *finding = g_ptr_array_index(findings, i);
+
+		if (!hide || ksfmt_finding_get_severity(finding) != KSFMT_SEVERITY_AMBIGUOUS)
+			print_finding(tool, name, ksfmt_item_get_offset(item), finding);
+	}
+	for (guint i = 0; i < children->len; i++)
+		print_findings(tool, name, g_ptr_array_index(children, i));
+}
+
+static void
+print_verdict(struct tool *tool, const char *name, KsfmtItem *item)
+{
+	gboolean no = ksfmt_item_get_worst(item) >= MIN(tool->fail_on, KSFMT_SEVERITY_ERROR);
+	guint count = ksfmt_item_get_children(item)->len;
+	const char *line = ksfmt_item_get_line(item);
+
+	print(tool, "%s: ", name);
+	print_painted(tool, no ? RED : GREEN, no ? "no" : "yes");
+	print(tool, no ? "   " : "  ");
+	if (ksfmt_item_is_list(item))
+		print(tool, "%u range%s\n", count, count == 1 ? "" : "s");
+	else if (line[0] != '\0')
+		print(tool, "%s\n", line);
+	else
+		print(tool, "%s, %" G_GSIZE_FORMAT " bytes\n", ksfmt_item_get_kind(item),
+			g_bytes_get_size(ksfmt_item_get_bytes(item)));
+}
+
+static int
+check_one(struct tool *tool, const char *argument, JsonArray *items)
+{
+	const char *name = input_name(tool, argument);
+	GError *error = NULL;
+	g_autoptr(KsfmtInput) input = input_read(tool, argument, &error);
+	g_autoptr(KsfmtItem) item = NULL;
+
+	if (input == NULL)
+		return fail_error(tool, error);
+	item = ksfmt_input_judge(input, tool->profile, tool->context, tool->release);
+	json_array_add_element(items, ksfmt_item_to_json(item, name));
+	if (!tool->json && !tool->quiet) {
+		print_findings(tool, name, item);
+		print_verdict(tool, name, item);
+	}
+	return ksfmt_item_get_worst(item) >= tool->fail_on ? EXIT_NO : EXIT_YES;
+}
+
+static int
+run(struct tool *tool)
+{
+	JsonArray *items = json_array_new();
+	int worst = EXIT_YES;
+
+	for (char **input = tool->inputs; input != NULL && *input != NULL; input++) {
+		int status = check_one(tool, *input, items);
+
+		worst = MAX(worst, status);
+	}
+	if (tool->inputs == NULL)
+		worst = fail(tool, "check: an INPUT is missing: a file, - or -x TEXT");
+	if (tool->json && worst != EXIT_UNANSWERED)
+		print_json(tool, json_document(items));
+	else
+		json_array_unref(items);
+	return worst;
+}
+
+const struct command command_check = {
+	"check",
+	"INPUT...",
+	"Judge formats and ranges, one line a finding and a verdict each",
+	"  ksfmt check a.wav b.wav\n"
+	"  ksfmt check --profile strict -x \"WFX PCM 24 4ch 44100 align=8\"\n"
+	"  ksfmt check --fail-on warning --json *.wav\n",
+	TRUE,
+	NULL,
+	run,
+};

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: MIT */
+/* ksfmt convert: between the structures, and into the forms in which people need the bytes. */
+#include <string.h>
+#include <unistd.h>
+
+#include "tool.h"
+#include "convert.h"
+
+struct form {
+	const char *name;
+	uint32_t layout; /* of the wave data; 0: WAVEFORMATEX or EXTENSIBLE, as it is */
+	gboolean has_header;
+	gboolean is_dsound;
+};
+
+static const struct form forms[] = {
+	{"pcmwf", KSF_LAYOUT_PCMWAVEFORMAT, FALSE, FALSE},
+	{"wfx", KSF_LAYOUT_WAVEFORMATEX, FALSE, FALSE},
+	{"ext", KSF_LAYOUT_WAVEFORMATEXTENSIBLE, FALSE, FALSE},
+	{"ksdf", 0, TRUE, FALSE},
+	{"dsound", 0, TRUE, TRUE},
+};
+
+static char *to_name;
+static char *mask_text;
+static char *flags_text;
+static char *control_text;
+static gboolean allow_lossy;
+
+struct request {
+	const struct form *form;
+	uint32_t flags;
+	uint32_t mask;
+	guint64 dsound_flags;
+	guint64 dsound_control;
+};
+
+/* ---- the forms of the output ---------------------------------------------------------------- */
+
+static void
+print_hex(struct tool *tool, const guint8 *data, gsize size)
+{
+	for (gsize i = 0; i < size; i++)
+		print(tool, "%02x%c", data[i], i % 16 == 15 || i + 1 == size ? '\n' : ' ');
+}
+
+/* "PKEY_AudioEngine_OEMFormat": VT_BLOB, the size of the blob, the blob. */
+static GByteArray *
+propvariant(const guint8 *data, gsize size)
+{
+	GByteArray *bytes = g_byte_array_new();
+	guint32 head[2] = {GUINT32_TO_LE(0x41), GUINT32_TO_LE((guint32)size)};
+
+	g_byte_array_append(bytes, (const guint8 *)head, sizeof(head));
+	g_byte_array_append(bytes, data, (guint)size);
+	return bytes;
+}
+
+static void
+print_inf(struct tool *tool, const guint8 *data, gsize size)
+{
+	g_autoptr(GByteArray) bytes = propvariant(data, size);
+
+	for (guint i = 0; i < bytes->len; i++)
+		print(tool, "%s%02X", i > 0 ? "," : "", bytes->data[i]);
+	print(tool, "\n");
+}
+
+/* A value of a .reg file, continued as the registry editor does. */
+static void
+print_reg(struct tool *tool, const guint8 *data, gsize size)
+{
+	g_autoptr(GByteArray) bytes = propvariant(data, size);
+	guint column = (guint)strlen("hex:");
+
+	print(tool, "hex:");
+	for (guint i = 0; i < bytes->len; i++) {
+		if (column + 4 > WIDTH - 1) {
+			print(tool, "\\\n  ");
+			column = 2;
+		}
+		print(tool, "%02x%s", bytes->data[i], i + 1 < bytes->len ? "," : "");
+		column += 3;
+	}
+	print(tool, "\n");
+}
+
+static int
+print_output(struct tool *tool, const struct request *request, KsfmtFormat *format)
+{
+	const char *output = tool->output != NULL ? tool->output : "hex";
+	gsize size;
+	const guint8 *data = g_bytes_get_data(ksfmt_format_get_bytes(format), &size);
+	g_autofree char *line = ksfmt_format_to_text(format);
+	gboolean is_blob = strcmp(output, "inf") == 0 || strcmp(output, "reg") == 0;
+
+	if (is_blob && request->form->has_header)
+		return fail(
+			tool, "convert: -o %s holds a wave format: --to wfx or --to ext", output);
+	if (strcmp(output, "raw") == 0 && isatty(STDOUT_FILENO))
+		return fail(tool, "convert: -o raw is not written to a terminal");
+	if (strcmp(output, "hex") == 0)
+		print_hex(tool, data, size);
+	else if (strcmp(output, "raw") == 0)
+		g_string_append_len(tool->out, (const char *)data, (gssize)size);
+	else if (strcmp(output, "c") == 0)
+		print_c(tool, format);
+	else if (strcmp(output, "inf") == 0)
+		print_inf(tool, data, size);
+	else if (strcmp(output, "reg") == 0)
+		print_reg(tool, data, size);
+	else
+		print(tool, "%s\n", line);
+	return EXIT_YES;
+}
+
+/* ---- converting ----------------------------------------------------------------------------- */
+
+static uint32_t
+target_layout(const struct form *form, const struct ksf_wave *wave)
+{
+	if (form->layout != 0)
+		return form->layout;
+	return wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? KSF_LAYOUT_WAVEFORMATEXTENSIBLE
+							       : KSF_LAYOUT_WAVEFORMATEX;
+}
+
+static KsfmtFormat *
+wrap(const struct request *request, const struct ksf_wave *wave, GBytes *extra)
+{
+	struct ksf_format format;
+	gsize extra_size;
+	const void *data = g_bytes_get_data(extra, &extra_size);
+	g_autofree guint8 *out = NULL;
+	g_autoptr(GBytes) bytes = NULL;
+	gsize size;
+
+	ksf_format_wrap(&format, wave, request->form->is_dsound);
+	format.dsound_flags = (uint32_t)request->dsound_flags;
+	format.dsound_control = (uint32_t)request->dsound_control;
+	size = ksf_format_encode(&format, data, extra_size, NULL, 0);
+	out = g_malloc0(size);
+	ksf_format_encode(&format, data, extra_size, out, size);
+	bytes = g_bytes_new(out, size);
+	return ksfmt_format_new_from_bytes(bytes, KSFMT_KIND_KSDATAFORMAT, NULL);
+}
+
+/* NULL and the reasons (convert domain) if the conversion is refused. */
+static KsfmtFormat *
+convert(const struct request *request, KsfmtFormat *source, ksf_why *why)
+{
+	const struct ksf_wave *wave = ksfmt_format_get_wave(source);
+	GBytes *extra = ksfmt_format_get_extra(source);
+	struct ksf_wave target;
+
+	*why = ksf_wave_convert(
+		&target, wave, target_layout(request->form, wave), request->flags, request->mask);
+	if (*why != 0)
+		return NULL;
+	return request->form->has_header ? wrap(request, &target, extra)
+					 : ksfmt_format_new_from_wave(&target, extra);
+}
+
+static char *
+reason_text(ksf_why why)
+{
+	GString *text = g_string_new(NULL);
+	struct ksf_rule rule;
+
+	for (guint bit = 0; bit < 64; bit++) {
+		if ((why & KSF_BIT(bit)) == 0 || !ksf_rule_get(&rule, KSF_DOMAIN_CONVERT, bit))
+			continue;
+		g_string_append_printf(text, "%s%s %s%s%s", text->len > 0 ? "; " : "", rule.id,
+			rule.field, rule.field[0] != '\0' ? ": " : "", rule.sentence);
+	}
+	return g_string_free(text, FALSE);
+}
+
+static const char *
+way_out(ksf_why why)
+{
+	if (why == KSF_CONVERT_NO_MASK)
+		return " (--mask default, direct-out or 0x..)";
+	return (why & ~KSF_CONVERT_LOSSY) == 0 ? " (--allow-lossy)" : "";
+}
+
+/* ---- findings of the source ----------------------------------------------------------------- */
+
+static void
+collect_findings(KsfmtItem *item, JsonArray *array, GPtrArray *all)
+{
+	GPtrArray *findings = ksfmt_item_get_findings(item);
+	GPtrArray *children = ksfmt_item_get_children(item);
+
+	for (guint i = 0; i < findings->len; i++) {
+		json_array_add_element(
+			array, ksfmt_finding_to_json(g_ptr_array_index(findings, i)));
+		g_ptr_array_add(all, g_ptr_array_index(findings, i));
+	}
+	for (guint i = 0; i < children->len; i++)
+		collect_findings(g_ptr_array_index(children, i), array, all);
+}
+
+static void
+note_findings(struct tool *tool, GPtrArray *findings)
+{
+	for (guint i = 0; i < findings->len; i++) {
+		KsfmtFinding *finding = g_ptr_array_index(findings, i);
+		KsfmtSeverity severity = ksfmt_finding_get_severity(finding);
+
+		if (severity > KSFMT_SEVERITY_NOTE || tool->verbose)
+			note(tool, "%s %s %s", ksf_severity_name(severity),
+				ksfmt_finding_get_id(finding), ksfmt_finding_get_text(finding));
+	}
+}
+
+static void
+print_document(struct tool *tool, KsfmtFormat *result, const char *reason, JsonArray *findings)
+{
+	JsonNode *node = json_node_new(JSON_NODE_OBJECT);
+	JsonObject *object = json_object_new();
+	g_autofree char *line = result != NULL ? ksfmt_format_to_text(result) : NULL;
+	g_autoptr(GString) hex = g_string_new(NULL);
+	gsize size = 0;
+	const guint8 *data =
+		result != NULL ? g_bytes_get_data(ksfmt_format_get_bytes(result), &size) : NULL;
+
+	for (gsize i = 0; i < size; i++)
+		g_string_append_printf(hex, "%02x", data[i]);
+	json_object_set_string_member(object, "schema", KSFMT_JSON_SCHEMA);
+	json_object_set_string_member(object, "status", result != NULL ? "ok" : "refused");
+	json_object_set_string_member(object, "reason", reason);
+	json_object_set_string_member(object, "line", line != NULL ? line : "");
+	json_object_set_string_member(object, "bytes", hex->str);
+	json_object_set_array_member(object, "findings", json_array_ref(findings));
+	json_node_take_object(node, object);
+	print_json(tool, node);
+}
+
+/* ---- the command ---------------------------------------------------------------------------- */
+
+static gboolean
+parse_mask(struct request *request)
+{
+	guint64 mask = 0;
+
+	if (mask_text == NULL)
+		return TRUE;
+	if (strcmp(mask_text, "default") == 0) {
+		request->flags |= KSF_CONVERT_MASK_DEFAULT;
+		return TRUE;
+	}
+	if (strcmp(mask_text, "direct-out") != 0 && !parse_number(mask_text, G_MAXUINT32, &mask))
+		return FALSE;
+	request->flags |= KSF_CONVERT_MASK_GIVEN;
+	request->mask = (uint32_t)mask;
+	return TRUE;
+}
+
+static gboolean
+is_output(const char *output)
+{
+	static const char *const outputs[] = {"hex", "raw", "c", "inf", "reg", "line", "json"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(outputs); i++)
+		if (output == NULL || strcmp(output, outputs[i]) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* Returns -1, or the exit status of a usage error. */
+static int
+parse_request(struct tool *tool, struct request *request)
+{
+	const guint64 most = G_MAXUINT32;
+
+	if (tool->inputs == NULL || tool->inputs[1] != NULL || to_name == NULL)
+		return fail(tool, "convert: wants one INPUT and --to FORM");
+	for (guint i = 0; i < G_N_ELEMENTS(forms); i++)
+		if (strcmp(to_name, forms[i].name) == 0)
+			request->form = &forms[i];
+	if (request->form == NULL)
+		return fail(tool, "convert: --to %s: not one of pcmwf, wfx, ext, ksdf, dsound",
+			to_name);
+	if (!is_output(tool->output))
+		return fail(tool, "convert: -o %s: not one of hex, raw, c, inf, reg, line, json",
+			tool->output);
+	if (!parse_mask(request))
+		return fail(
+			tool, "convert: --mask %s: not default, direct-out or a number", mask_text);
+	if (flags_text != NULL && !parse_number(flags_text, most, &request->dsound_flags))
+		return fail(tool, "convert: --flags %s: not a number", flags_text);
+	if (control_text != NULL && !parse_number(control_text, most, &request->dsound_control))
+		return fail(tool, "convert: --control %s: not a number", control_text);
+	if ((flags_text != NULL || control_text != NULL) && !request->form->is_dsound)
+		return fail(tool, "convert: --flags and --control go with --to dsound");
+	if (allow_lossy)
+		request->flags |= KSF_CONVERT_ALLOW_LOSSY;
+	return -1;
+}
+
+static int
+answer(struct tool *tool, const struct request *request, KsfmtInput *input)
+{
+	g_autoptr(KsfmtItem) item =
+		ksfmt_input_judge(input, tool->profile, tool->context, tool->release);
+	g_autoptr(JsonArray) findings = json_array_new();
+	g_autoptr(GPtrArray) all = g_ptr_array_new();
+	g_autoptr(KsfmtFormat) result = NULL;
+	g_autofree char *reason = NULL;
+	ksf_why why;
+
+	collect_findings(item, findings, all);
+	result = convert(request, ksfmt_input_get_format(input), &why);
+	reason = reason_text(why);
+	if (tool->json)
+		print_document(tool, result, reason, findings);
+	else
+		note_findings(tool, all);
+	if (result == NULL) {
+		if (!tool->json)
+			note(tool, "refused: %s%s", reason, way_out(why));
+		return EXIT_NO;
+	}
+	return tool->json ? EXIT_YES : print_output(tool, request, result);
+}
+
+static int
+run(struct tool *tool)
+{
+	struct request request = {0};
+	int status = parse_request(tool, &request);
+	g_autoptr(KsfmtInput) input = NULL;
+	GError *error = NULL;
+
+	if (status >= 0 || request.form == NULL)
+		return status;
+	input = input_read(tool, tool->inputs[0], &error);
+	if (input == NULL)
+		return fail_error(tool, error);
+	if (ksfmt_input_get_format(input) == NULL)
+		return fail(tool, "convert: %s has ranges, not a format",
+			input_name(tool, tool->inputs[0]));
+	return answer(tool, &request, input);
+}
+
+static const GOptionEntry entries[] = {
+	{"to", 0, 0, G_OPTION_ARG_FILENAME, &to_name, "pcmwf, wfx, ext, ksdf or dsound", "FORM"},
+	{"mask", 0, 0, G_OPTION_ARG_FILENAME, &mask_text,
+		"Channel mask: default, direct-out or a number", "MASK"},
+	{"allow-lossy", 0, 0, G_OPTION_ARG_NONE, &allow_lossy, "Convert even if a fact is lost",
+		NULL},
+	{"flags", 0, 0, G_OPTION_ARG_FILENAME, &flags_text, "Flags of --to dsound", "N"},
+	{"control", 0, 0, G_OPTION_ARG_FILENAME, &control_text, "Control of --to dsound", "N"},
+	G_OPTION_ENTRY_NULL,
+};
+
+const struct command command_convert = {
+	"convert",
+	"INPUT --to FORM",
+	"Convert a format; -o hex (default), raw, c, inf, reg, line or json",
+	"  ksfmt convert -x \"WFX PCM 16 2ch 48000\" --to ext -o inf\n"
+	"  ksfmt convert a.wav --to ksdf -o raw > format.bin\n"
+	"  ksfmt convert -x \"WFX PCM 24 6ch 48000\" --to ext --mask default -o c\n",
+	TRUE,
+	entries,
+	run,
+};

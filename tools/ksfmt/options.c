@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT */
+/* The options that commands share, and reading what they are given. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tool.h"
+
+struct choice {
+	const char *name;
+	int value;
+};
+
+static const struct choice profiles[] = {
+	{"strict", KSFMT_PROFILE_STRICT},
+	{"lenient", KSFMT_PROFILE_LENIENT},
+	{NULL, 0},
+};
+static const struct choice contexts[] = {
+	{"ks", KSFMT_CONTEXT_KS},
+	{"file", KSFMT_CONTEXT_FILE},
+	{NULL, 0},
+};
+static const struct choice releases[] = {
+	{"98", KSFMT_RELEASE_98},
+	{"98se", KSFMT_RELEASE_98SE},
+	{"98se-hotfix", KSFMT_RELEASE_98SE_HOTFIX},
+	{"2000", KSFMT_RELEASE_2000},
+	{"2000-sp2", KSFMT_RELEASE_2000_SP2},
+	{"2000-sp3", KSFMT_RELEASE_2000_SP3},
+	{"me", KSFMT_RELEASE_ME},
+	{"xp", KSFMT_RELEASE_XP},
+	{"xp-sp1", KSFMT_RELEASE_XP_SP1},
+	{"xp-sp2", KSFMT_RELEASE_XP_SP2},
+	{"2003", KSFMT_RELEASE_2003},
+	{"2003-sp1", KSFMT_RELEASE_2003_SP1},
+	{"vista", KSFMT_RELEASE_VISTA},
+	{"7", KSFMT_RELEASE_7},
+	{"8", KSFMT_RELEASE_8},
+	{"10", KSFMT_RELEASE_10},
+	{"11", KSFMT_RELEASE_11},
+	{NULL, 0},
+};
+static const struct choice severities[] = {
+	{"error", KSFMT_SEVERITY_ERROR},
+	{"ambiguous", KSFMT_SEVERITY_AMBIGUOUS},
+	{"warning", KSFMT_SEVERITY_WARNING},
+	{"note", KSFMT_SEVERITY_NOTE},
+	{"never", KSFMT_SEVERITY_ERROR + 1},
+	{NULL, 0},
+};
+static const struct choice colors[] = {
+	{"auto", 0},
+	{"always", 1},
+	{"never", 2},
+	{NULL, 0},
+};
+/* @value keeps what it is if the option was not given. */
+static gboolean
+choose(const struct choice *choices, const char *option, const char *name, int *value,
+	GError **error)
+{
+	g_autoptr(GString) known = g_string_new(NULL);
+
+	if (name == NULL)
+		return TRUE;
+	for (const struct choice *c = choices; c->name != NULL; c++) {
+		if (strcmp(name, c->name) == 0) {
+			*value = c->value;
+			return TRUE;
+		}
+		g_string_append_printf(known, "%s%s", known->len > 0 ? ", " : "", c->name);
+	}
+	g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--%s %s: not one of %s",
+		option, name, known->str);
+	return FALSE;
+}
+
+/* The kinds and their names are the text layer's. */
+static gboolean
+choose_kind(const char *name, KsfmtKind *kind, GError **error)
+{
+	g_autoptr(GString) known = g_string_new(NULL);
+
+	if (name == NULL)
+		return TRUE;
+	*kind = (KsfmtKind)ksf_kind_from_name(name, strlen(name));
+	if (*kind != KSFMT_KIND_ANY)
+		return TRUE;
+	for (guint i = KSFMT_KIND_WAVE; i <= KSFMT_KIND_TEXT; i++)
+		g_string_append_printf(known, "%s%s", known->len > 0 ? ", " : "", ksf_kind_name(i));
+	g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--as %s: not one of %s", name,
+		known->str);
+	return FALSE;
+}
+
+static gboolean
+wants_color(int choice)
+{
+	const char *no_color = g_getenv("NO_COLOR");
+	const char *term = g_getenv("TERM");
+
+	if (no_color != NULL && *no_color != '\0')
+		return FALSE;
+	if (choice != 0)
+		return choice == 1;
+	return isatty(STDOUT_FILENO) && g_strcmp0(term, "dumb") != 0;
+}
+
+static gboolean
+options_resolve(struct tool *tool, GError **error)
+{
+	int profile = KSFMT_PROFILE_LENIENT;
+	int context = KSFMT_CONTEXT_INFERRED;
+	int release = KSFMT_RELEASE_11;
+	int fail_on = KSFMT_SEVERITY_ERROR;
+	int color = 0;
+
+	if (!choose(profiles, "profile", tool->profile_name, &profile, error) ||
+		!choose(contexts, "context", tool->context_name, &context, error) ||
+		!choose(releases, "release", tool->release_name, &release, error) ||
+		!choose(severities, "fail-on", tool->fail_on_name, &fail_on, error) ||
+		!choose_kind(tool->as_name, &tool->as, error) ||
+		!choose(colors, "color", tool->color_name, &color, error))
+		return FALSE;
+	tool->profile = (KsfmtProfile)profile;
+	tool->context = (KsfmtContext)context;
+	tool->release = (KsfmtRelease)release;
+	tool->fail_on = (KsfmtSeverity)fail_on;
+	tool->color = wants_color(color);
+	return TRUE;
+}
+
+/* -o text and -o json, for the commands that have no forms of their own. */
+static gboolean
+options_resolve_output(struct tool *tool, const struct command *command, GError **error)
+{
+	if (tool->output == NULL)
+		return TRUE;
+	if (strcmp(tool->output, "json") == 0)
+		tool->json = TRUE;
+	if (command == &command_convert || tool->json || strcmp(tool->output, "text") == 0)
+		return TRUE;
+	if (command == &command_show && strcmp(tool->output, "line") == 0)
+		return TRUE;
+	g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+		"-o %s: not one of text, json%s", tool->output,
+		command == &command_show ? ", line" : "");
+	return FALSE;
+}
+
+static void
+add_entries(GOptionContext *context, struct tool *tool, const struct command *command)
+{
+	const GOptionEntry input[] = {
+		{"text", 'x', 0, G_OPTION_ARG_NONE, &tool->is_text,
+			"INPUT is the text itself: notation or hex", NULL},
+		{"as", 0, 0, G_OPTION_ARG_FILENAME, &tool->as_name,
+			"Read as wave, ksdataformat, ksdatarange, ranges, registry, wav, hex or "
+			"text",
+			"KIND"},
+		{"context", 0, 0, G_OPTION_ARG_FILENAME, &tool->context_name,
+			"Judge as ks or file (default: file for sound files)", "WHERE"},
+		{"release", 0, 0, G_OPTION_ARG_FILENAME, &tool->release_name,
+			"Judge for this Windows: 98 ... xp-sp2 ... 10, 11 (default)", "R"},
+		{"fail-on", 0, 0, G_OPTION_ARG_FILENAME, &tool->fail_on_name,
+			"Exit 1 from error (default), ambiguous, warning, note, or never",
+			"SEVERITY"},
+		G_OPTION_ENTRY_NULL,
+	};
+	const GOptionEntry common[] = {
+		{"profile", 0, 0, G_OPTION_ARG_FILENAME, &tool->profile_name,
+			"strict (a careful driver) or lenient (default)", "P"},
+		{"json", 0, 0, G_OPTION_ARG_NONE, &tool->json, "One JSON document", NULL},
+		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &tool->output, "Form of the output",
+			"FORM"},
+		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &tool->quiet,
+			"No text, only the exit status and errors", NULL},
+		{"verbose", 'v', 0, G_OPTION_ARG_NONE, &tool->verbose, "Say everything", NULL},
+		{"color", 0, 0, G_OPTION_ARG_FILENAME, &tool->color_name,
+			"auto (default), always or never", "WHEN"},
+		{"help", 'h', 0, G_OPTION_ARG_NONE, &tool->help, "This help", NULL},
+		{"version", 0, 0, G_OPTION_ARG_NONE, &tool->version, "The version", NULL},
+		{G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &tool->inputs, NULL, NULL},
+		G_OPTION_ENTRY_NULL,
+	};
+
+	if (command->entries != NULL)
+		g_option_context_add_main_entries(context, command->entries, NULL);
+	if (command->reads_input)
+		g_option_context_add_main_entries(context, input, NULL);
+	g_option_context_add_main_entries(context, common, NULL);
+}
+
+static void
+print_help(struct tool *tool, const struct command *command, GOptionContext *context)
+{
+	g_autofree char *text = g_option_context_get_help(context, TRUE, NULL);
+	const char *listed = strstr(text, "Options:\n");
+
+	print(tool, "Examples:\n%s\nUsage: ksfmt %s [OPTIONS] %s\n\n%s.\n\n%s", command->examples,
+		command->name, command->arguments, command->summary, listed != NULL ? listed : "");
+	g_string_truncate(tool->out, tool->out->len - 1);
+}
+
+int
+options_parse(struct tool *tool, const struct command *command, int argc, char **argv)
+{
+	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+	gboolean json = tool->json;
+	GError *error = NULL;
+
+	g_option_context_set_help_enabled(context, FALSE);
+	add_entries(context, tool, command);
+	if (!g_option_context_parse(context, &argc, &argv, &error)) {
+		/* GOption takes back what it has read before the error. */
+		tool->json = json;
+		return fail_error(tool, error);
+	}
+	if (tool->help) {
+		print_help(tool, command, context);
+		return EXIT_YES;
+	}
+	if (tool->version) {
+		print(tool, "ksfmt %s\n", KSFMT_VERSION);
+		return EXIT_YES;
+	}
+	if (!options_resolve(tool, &error) || !options_resolve_output(tool, command, &error))
+		return fail_error(tool, error);
+	return -1;
+}
+
+void
+options_clear(struct tool *tool)
+{
+	g_free(tool->output);
+	g_free(tool->color_name);
+	g_free(tool->profile_name);
+	g_free(tool->context_name);
+	g_free(tool->release_name);
+	g_free(tool->fail_on_name);
+	g_free(tool->as_name);
+	g_strfreev(tool->inputs);
+}
+
+gboolean
+parse_number(const char *text, guint64 max, guint64 *number)
+{
+	gboolean is_hex = g_str_has_prefix(text, "0x") || g_str_has_prefix(text, "0X");
+	char *end;
+
+	if (!g_ascii_isdigit(text[0]))
+		return FALSE;
+	errno = 0;
+	*number = g_ascii_strtoull(text, &end, is_hex ? 16 : 10);
+	return errno == 0 && *end == '\0' && *number <= max;
+}
+
+const char *
+input_name(struct tool *tool, const char *input)
+{
+	return tool->is_text ? "-x" : input;
+}
+
+KsfmtInput *
+input_read(struct tool *tool, const char *input, GError **error)
+{
+	KsfmtInput *read;
+
+	if (!tool->is_text && strcmp(input, "-") == 0)
+		return ksfmt_input_new_from_fd(STDIN_FILENO, "standard input", tool->as, error);
+	if (!tool->is_text)
+		return ksfmt_input_new_from_file(input, tool->as, error);
+	read = ksfmt_input_new_from_text(input, tool->as, error);
+	if (read == NULL)
+		g_prefix_error(error, "-x: ");
+	return read;
+}
+
+KsfmtFormat *
+argument_format(const char *argument, GError **error)
+{
+	KsfmtFormat *format;
+
+	if (argument[0] == '@')
+		return ksfmt_format_new_from_file(argument + 1, error);
+	format = ksfmt_format_new_from_text(argument, error);
+	if (format == NULL)
+		g_prefix_error(error, "FORMAT%s: ",
+			access(argument, F_OK) == 0 ? " (a file is written @PATH)" : "");
+	return format;
+}
+
+KsfmtRangeList *
+argument_ranges(const char *argument, const char *what, GError **error)
+{
+	KsfmtRangeList *ranges;
+
+	if (argument[0] == '@')
+		return ksfmt_range_list_new_from_file(argument + 1, error);
+	ranges = ksfmt_range_list_new_from_text(argument, error);
+	if (ranges == NULL)
+		g_prefix_error(error, "%s%s: ", what,
+			access(argument, F_OK) == 0 ? " (a file is written @PATH)" : "");
+	return ranges;
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* Text, colour and JSON for standard output; talk for standard error. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tool.h"
+
+void
+print(struct tool *tool, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	g_string_append_vprintf(tool->out, format, arguments);
+	va_end(arguments);
+}
+
+void
+print_painted(struct tool *tool, const char *color, const char *text)
+{
+	if (tool->color && color != NULL)
+		print(tool, "\033[%sm%s\033[0m", color, text);
+	else
+		print(tool, "%s", text);
+}
+
+void
+print_wrapped(struct tool *tool, const char *text, guint start, guint indent)
+{
+	guint column = start;
+
+	while (*text != '\0') {
+		guint size = (guint)strcspn(text, " ");
+		gboolean is_first = column == start || column == indent;
+
+		if (!is_first && column + 1 + size > WIDTH) {
+			print(tool, "\n%*s", (int)indent, "");
+			column = indent;
+			is_first = TRUE;
+		}
+		print(tool, "%s%.*s", is_first ? "" : " ", (int)size, text);
+		column += size + (is_first ? 0 : 1);
+		text += size;
+		text += strspn(text, " ");
+	}
+}
+
+void
+print_json(struct tool *tool, JsonNode *node)
+{
+	g_autoptr(JsonGenerator) generator = json_generator_new();
+
+	json_generator_set_pretty(generator, TRUE);
+	json_generator_set_root(generator, node);
+	json_generator_to_gstring(generator, tool->out);
+	g_string_append_c(tool->out, '\n');
+	json_node_unref(node);
+}
+
+JsonNode *
+json_document(JsonArray *items)
+{
+	JsonObject *object = json_object_new();
+	JsonNode *node = json_node_new(JSON_NODE_OBJECT);
+
+	json_object_set_string_member(object, "schema", KSFMT_JSON_SCHEMA);
+	json_object_set_array_member(object, "items", items);
+	json_node_take_object(node, object);
+	return node;
+}
+
+const char *
+severity_color(KsfmtSeverity severity)
+{
+	if (severity == KSFMT_SEVERITY_ERROR)
+		return RED;
+	return severity >= KSFMT_SEVERITY_WARNING ? YELLOW : NULL;
+}
+
+void
+note(struct tool *tool, const char *format, ...)
+{
+	va_list arguments;
+
+	if (tool->quiet)
+		return;
+	fputs("ksfmt: ", stderr);
+	va_start(arguments, format);
+	vfprintf(stderr, format, arguments);
+	va_end(arguments);
+	fputc('\n', stderr);
+}
+
+static void
+json_error(struct tool *tool, const char *message)
+{
+	g_autofree char *valid = g_utf8_make_valid(message, -1);
+	JsonNode *node = json_document(json_array_new());
+
+	json_object_set_string_member(json_node_get_object(node), "error", valid);
+	g_string_truncate(tool->out, 0);
+	print_json(tool, node);
+}
+
+int
+fail(struct tool *tool, const char *format, ...)
+{
+	g_autofree char *message = NULL;
+	va_list arguments;
+
+	va_start(arguments, format);
+	message = g_strdup_vprintf(format, arguments);
+	va_end(arguments);
+	fprintf(stderr, "ksfmt: %s\n", message);
+	if (tool->json)
+		json_error(tool, message);
+	return EXIT_UNANSWERED;
+}
+
+/* Takes the error. */
+int
+fail_error(struct tool *tool, GError *error)
+{
+	int status = fail(tool, "%s%s%s", error->domain == G_OPTION_ERROR ? tool->command : "",
+		error->domain == G_OPTION_ERROR ? ": " : "", error->message);
+
+	g_error_free(error);
+	return status;
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* tool.h - what the commands of ksfmt share. */
+#pragma once
+
+#include <ksfmt-glib/ksfmt-glib.h>
+
+/* 0 = asked and the answer is yes, 1 = no, 2 = could not answer. */
+enum { EXIT_YES = 0, EXIT_NO = 1, EXIT_UNANSWERED = 2 };
+
+/* audioclient.h */
+#define AUDCLNT_E_UNSUPPORTED_FORMAT 0x88890008u
+
+/* Columns that text is laid out for. */
+#define WIDTH 80
+
+/* One run of one command. */
+struct tool {
+	const char *command;
+	/* options, as they stand */
+	gboolean json;
+	gboolean quiet;
+	gboolean verbose;
+	gboolean is_text; /* -x: the inputs are the text itself */
+	gboolean help;
+	gboolean version;
+	char *output;
+	char *color_name;
+	char *profile_name;
+	char *context_name;
+	char *release_name;
+	char *fail_on_name;
+	char *as_name;
+	char **inputs;
+	/* what they mean */
+	gboolean color;
+	KsfmtProfile profile;
+	KsfmtContext context;
+	KsfmtRelease release;
+	KsfmtSeverity fail_on;
+	KsfmtKind as;
+	GString *out; /* everything for standard output, written at the end */
+};
+
+struct command {
+	const char *name;
+	const char *arguments;
+	const char *summary;
+	const char *examples;
+	gboolean reads_input;        /* -x, --as, --context, --release, --fail-on */
+	const GOptionEntry *entries; /* of its own; may be NULL */
+	int (*run)(struct tool *tool);
+};
+
+extern const struct command command_show;
+extern const struct command command_check;
+extern const struct command command_why;
+extern const struct command command_intersect;
+extern const struct command command_convert;
+extern const struct command command_explain;
+
+/* options.c. Returns -1 to run the command, else the exit status. */
+int options_parse(struct tool *tool, const struct command *command, int argc, char **argv);
+void options_clear(struct tool *tool);
+/* Reads a number, decimal or 0x; all of the text. */
+gboolean parse_number(const char *text, guint64 max, guint64 *number);
+
+/* print.c */
+#define RED    "31"
+#define GREEN  "32"
+#define YELLOW "33"
+void print(struct tool *tool, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void print_painted(struct tool *tool, const char *color, const char *text);
+/* Words from column @start on, later lines at column @indent. */
+void print_wrapped(struct tool *tool, const char *text, guint start, guint indent);
+void print_json(struct tool *tool, JsonNode *node);
+/* {"schema":"ksfmt-1","items":[...]}; takes the array. */
+JsonNode *json_document(JsonArray *items);
+const char *severity_color(KsfmtSeverity severity);
+/* A note on standard error, unless -q. */
+void note(struct tool *tool, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* One line on standard error, with --json the error document too; returns EXIT_UNANSWERED. */
+int fail(struct tool *tool, const char *format, ...) G_GNUC_PRINTF(2, 3);
+int fail_error(struct tool *tool, GError *error);
+
+/* Inputs (options.c). NULL and *error set if it cannot be read. */
+const char *input_name(struct tool *tool, const char *input);
+KsfmtInput *input_read(struct tool *tool, const char *input, GError **error);
+/* FORMAT and RANGES arguments: the text itself, or @PATH. */
+KsfmtFormat *argument_format(const char *argument, GError **error);
+KsfmtRangeList *argument_ranges(const char *argument, const char *what, GError **error);
