@@ -68,7 +68,7 @@ wave_clear(struct ksf_wave *out, uint32_t given)
 	out->bits_per_sample = 0;
 	out->extra_size = 0;
 	out->valid_bits_per_sample = 0;
-	out->sub_format = ksf_guid_null;
+	ksf_set_guid(&out->sub_format, &ksf_guid_null);
 }
 
 static void

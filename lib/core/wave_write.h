@@ -39,15 +39,22 @@ ksf_wave_store_extensible(const struct ksf_wave *wave, uint8_t *p)
 	ksf_store_guid(p + 24, &wave->sub_format);
 }
 
-/* The fixed part. */
+/* What every structure begins with: WAVEFORMAT. */
 static inline void
-ksf_wave_store(const struct ksf_wave *wave, uint8_t *p)
+ksf_wave_store_waveformat(const struct ksf_wave *wave, uint8_t *p)
 {
 	ksf_store16(p, wave->format_tag);
 	ksf_store16(p + 2, wave->channels);
 	ksf_store32(p + 4, wave->samples_per_sec);
 	ksf_store32(p + 8, wave->avg_bytes_per_sec);
 	ksf_store16(p + 12, wave->block_align);
+}
+
+/* The fixed part. */
+static inline void
+ksf_wave_store(const struct ksf_wave *wave, uint8_t *p)
+{
+	ksf_wave_store_waveformat(wave, p);
 	if (wave->layout >= KSF_LAYOUT_PCMWAVEFORMAT)
 		ksf_store16(p + 14, wave->bits_per_sample);
 	if (wave->layout >= KSF_LAYOUT_WAVEFORMATEX)
@@ -62,6 +69,12 @@ ksf_wave_store_extra(uint8_t *p, uint32_t behind, const uint8_t *extra, size_t e
 {
 	uint32_t i;
 
+	/*@ loop invariant 0 <= i <= behind;
+	    loop invariant \forall integer k;
+	      0 <= k < i ==> p[k] == (k < extra_size ? extra[k] : 0);
+	    loop assigns i, p[0 .. behind - 1];
+	    loop variant behind - i;
+	*/
 	for (i = 0; i < behind; i++)
 		p[i] = i < extra_size ? extra[i] : 0;
 }

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#include "bytes.h"
+#include "../lib/core/bytes.h"

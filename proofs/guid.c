@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#include "guid.h"
+#include "../lib/core/guid.c"

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the contracts say, and the few facts about bit operations that the provers lack. The axioms
+ * are trusted by the proof and tested by tests/tables and proofs/axioms.c.
+ */
+#ifndef KSF_PROOFS_LOGIC_H
+#define KSF_PROOFS_LOGIC_H
+
+#include <ksfmt/pin.h>
+
+/*@ axiomatic Bits {
+      axiom shift_8: \forall integer x; 0 <= x < 256 ==> (x << 8) == 0x100 * x;
+      axiom shift_16: \forall integer x; 0 <= x < 256 ==> (x << 16) == 0x10000 * x;
+      axiom shift_24: \forall integer x; 0 <= x < 256 ==> (x << 24) == 0x1000000 * x;
+      axiom shift_32: \forall integer x; 0 <= x < 256 ==> (x << 32) == 0x100000000 * x;
+      axiom shift_40: \forall integer x; 0 <= x < 256 ==> (x << 40) == 0x10000000000 * x;
+      axiom shift_48: \forall integer x; 0 <= x < 256 ==> (x << 48) == 0x1000000000000 * x;
+      axiom shift_56: \forall integer x; 0 <= x < 256 ==> (x << 56) == 0x100000000000000 * x;
+      axiom split_16: \forall integer x; 0 <= x < 0x100000000 ==>
+        (uint8_t)x + 0x100 * (uint8_t)(x >> 8) == (uint16_t)x;
+      axiom split_32: \forall integer x; 0 <= x < 0x100000000 ==>
+        (uint8_t)x + 0x100 * (uint8_t)(x >> 8) + 0x10000 * (uint8_t)(x >> 16) +
+        0x1000000 * (uint8_t)(x >> 24) == x;
+      axiom low_16: \forall integer x; 0 <= x < 0x10000 ==> (x & 0xFFFF) == x;
+      axiom wrap_64: \forall integer x; -0x10000000000000000 <= x < 0 ==>
+        (uint64_t)x == x + 0x10000000000000000;
+      axiom xor_zero: \forall integer x, y; (x ^ y) == 0 <==> x == y;
+      axiom or_zero: \forall integer x, y; (x | y) == 0 <==> (x == 0 && y == 0);
+    }
+
+    axiomatic Count {
+      logic integer count_bits(integer x);
+      axiom count_range: \forall integer x; 0 <= count_bits(x) <= 32;
+    }
+
+    logic integer le16{L}(uint8_t *p) = p[0] + 0x100 * p[1];
+    logic integer le32{L}(uint8_t *p) =
+      p[0] + 0x100 * p[1] + 0x10000 * p[2] + 0x1000000 * p[3];
+    logic integer le64{L}(uint8_t *p) =
+      p[0] + 0x100 * p[1] + 0x10000 * p[2] + 0x1000000 * p[3] + 0x100000000 * p[4] +
+      0x10000000000 * p[5] + 0x1000000000000 * p[6] + 0x100000000000000 * p[7];
+    axiomatic Guid {
+      logic integer guid_low{L}(struct ksf_guid *g) reads g->bytes[0 .. 7];
+      logic integer guid_high{L}(struct ksf_guid *g) reads g->bytes[8 .. 15];
+      axiom guid_low_range{L}: \forall struct ksf_guid *g;
+        0 <= guid_low(g) < 0x10000000000000000;
+      axiom guid_high_range{L}: \forall struct ksf_guid *g;
+        0 <= guid_high(g) < 0x10000000000000000;
+    }
+    logic integer guid_is{L}(struct ksf_guid *g, integer low, integer high) =
+      guid_low(g) == low && guid_high(g) == high ? 1 : 0;
+    logic integer guid_wild{L}(struct ksf_guid *g) = guid_is(g, 0, 0);
+    logic integer guid_equal{L}(struct ksf_guid *a, struct ksf_guid *b) =
+      guid_low(a) == guid_low(b) && guid_high(a) == guid_high(b) ? 1 : 0;
+    logic integer guid_tag{L}(struct ksf_guid *g) =
+      0x0010000000000000 <= guid_low(g) <= 0x001000000000FFFF &&
+      guid_high(g) == 0x719B3800AA000080 ? guid_low(g) - 0x0010000000000000 : KSF_NO_TAG;
+
+    logic integer tag_linear(integer tag) =
+      tag == KSF_WAVE_FORMAT_PCM || tag == KSF_WAVE_FORMAT_IEEE_FLOAT ? 1 : 0;
+    logic integer tag_alias(integer tag) =
+      tag == KSF_WAVE_FORMAT_RAW_SPORT || tag == KSF_WAVE_FORMAT_ESST_AC3 ? 1 : 0;
+    logic integer tag_canonical(integer tag) =
+      tag_alias(tag) == 1 ? KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF : tag;
+    logic integer tag_pass_through(integer tag) =
+      tag_canonical(tag) == KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF || tag == KSF_WAVE_FORMAT_WMASPDIF
+        ? 1 : 0;
+    logic integer wave_tag{L}(struct ksf_wave *w) =
+      w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? guid_tag(&w->sub_format) : w->format_tag;
+    logic integer sub_format_equal{L}(struct ksf_guid *a, struct ksf_guid *b) =
+      guid_equal(a, b) == 1 || (tag_canonical(guid_tag(a)) != KSF_NO_TAG &&
+        tag_canonical(guid_tag(a)) == tag_canonical(guid_tag(b))) ? 1 : 0;
+    logic integer fixed_bytes(integer layout) =
+      layout == KSF_LAYOUT_WAVEFORMAT ? 14 : layout == KSF_LAYOUT_PCMWAVEFORMAT ? 16 :
+      layout == KSF_LAYOUT_WAVEFORMATEX ? 18 :
+      layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? 40 : 0;
+    logic integer bytes_behind{L}(struct ksf_wave *w, integer fixed) =
+      fixed >= 18 && w->size > fixed ? w->size - fixed : 0;
+*/
+
+/*
+ * Conjunctions are macros, not predicates: spelt out, they are proved part by part.
+ * SAME16: sixteen bytes at `a` in state L1 are those at `b` in state L2.
+ */
+#define SAME1(a, L1, b, L2, i) \at((a)[i], L1) == \at((b)[i], L2)
+#define SAME16(a, L1, b, L2) \
+	SAME1(a, L1, b, L2, 0) && SAME1(a, L1, b, L2, 1) && \
+	SAME1(a, L1, b, L2, 2) && SAME1(a, L1, b, L2, 3) && \
+	SAME1(a, L1, b, L2, 4) && SAME1(a, L1, b, L2, 5) && \
+	SAME1(a, L1, b, L2, 6) && SAME1(a, L1, b, L2, 7) && \
+	SAME1(a, L1, b, L2, 8) && SAME1(a, L1, b, L2, 9) && \
+	SAME1(a, L1, b, L2, 10) && SAME1(a, L1, b, L2, 11) && \
+	SAME1(a, L1, b, L2, 12) && SAME1(a, L1, b, L2, 13) && \
+	SAME1(a, L1, b, L2, 14) && SAME1(a, L1, b, L2, 15)
+
+/* What the halves are: only the functions that make them out of bytes need to know. */
+#ifdef KSF_PROOFS_GUID_BYTES
+/*@ axiomatic GuidBytes {
+      axiom guid_low_bytes{L}: \forall struct ksf_guid *g; guid_low(g) == le64(&g->bytes[0]);
+      axiom guid_high_bytes{L}: \forall struct ksf_guid *g; guid_high(g) == le64(&g->bytes[8]);
+    }
+*/
+#endif
+
+#endif

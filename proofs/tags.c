@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#include "tags.h"
+#include "../lib/core/tags.h"

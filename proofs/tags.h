@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* Contracts of lib/core/tags.h. */
+#ifndef KSF_PROOFS_TAGS_H
+#define KSF_PROOFS_TAGS_H
+
+#include "bytes.h"
+
+/*@ assigns \nothing;
+    ensures \result == tag_linear(tag);
+*/
+static inline int ksf_tag_is_linear(uint32_t tag);
+
+/*@ assigns \nothing;
+    ensures \result == tag_alias(tag);
+*/
+static inline int ksf_tag_is_alias(uint32_t tag);
+
+/*@ assigns \nothing;
+    ensures \result == tag_canonical(tag);
+*/
+static inline uint32_t ksf_tag_canonical(uint32_t tag);
+
+/*@ assigns \nothing;
+    ensures \result == tag_pass_through(tag);
+*/
+static inline int ksf_tag_is_pass_through(uint32_t tag);
+
+/*@ requires \valid_read(wave);
+    assigns \nothing;
+    ensures \result == wave_tag(wave);
+*/
+static inline uint32_t ksf_tag_of(const struct ksf_wave *wave);
+
+/*@ requires \valid_read(a) && \valid_read(b);
+    assigns \nothing;
+    ensures \result == sub_format_equal(a, b);
+*/
+static inline int ksf_sub_format_equal(const struct ksf_guid *a, const struct ksf_guid *b);
+
+#endif
