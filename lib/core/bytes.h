@@ -9,9 +9,12 @@
 #include <ksfmt/base.h>
 
 /* Rare paths stay out of the common one, which then needs few registers; short paths go into it. */
-#if defined(__GNUC__) && !defined(__FRAMAC__)
+#if (defined(__GNUC__) || defined(__clang__)) && !defined(__FRAMAC__)
 #define KSF_COLD __attribute__((noinline))
 #define KSF_HOT  __attribute__((always_inline))
+#elif defined(_MSC_VER)
+#define KSF_COLD __declspec(noinline)
+#define KSF_HOT  __forceinline
 #else
 #define KSF_COLD
 #define KSF_HOT

@@ -29,18 +29,29 @@ pin_why_short(
 		(pin_is_short(pin, range) ? KSF_MATCH_PIN_BARE : 0);
 }
 
-/* 0 if the pair meets and the policy has a format for it, which is then in *format. */
+/*
+ * 0 if the pair meets and the policy has a format for it, which is then in *format. `both` takes
+ * the intersection and may be one of the two: a kernel stack is small.
+ */
+static inline ksf_why
+pin_why_pair_into(const struct ksf_pin *pin, struct ksf_range *both, const struct ksf_range *client,
+	const struct ksf_range *range, struct ksf_format *format)
+{
+	ksf_why why = pin_why_short(pin, client, range);
+
+	if (why != 0)
+		return why;
+	why = ksf_range_intersect(both, client, range);
+	return why != 0 ? why : ksf_policy_choose(format, pin->policy, both);
+}
+
 static inline ksf_why
 pin_why_pair(const struct ksf_pin *pin, const struct ksf_range *client,
 	const struct ksf_range *range, struct ksf_format *format)
 {
 	struct ksf_range both;
-	ksf_why why = pin_why_short(pin, client, range);
 
-	if (why != 0)
-		return why;
-	why = ksf_range_intersect(&both, client, range);
-	return why != 0 ? why : ksf_policy_choose(format, pin->policy, &both);
+	return pin_why_pair_into(pin, &both, client, range, format);
 }
 
 /* What the pair that came nearest lacks; asked only once nothing was found. */
@@ -207,7 +218,7 @@ ksf_pin_data_intersection(const struct ksf_pin *pin, const void *client_range, s
 		*output_needed = pin_pair_size(pin, &client, &range);
 	if (*output_needed != 0)
 		return KSF_STATUS_BUFFER_OVERFLOW;
-	*why = pin_why_pair(pin, &client, &range, &format);
+	*why = pin_why_pair_into(pin, &client, &client, &range, &format);
 	if (*why != 0)
 		return KSF_STATUS_NO_MATCH;
 	return pin_answer(&format, output_length, output, output_needed);

@@ -46,7 +46,7 @@ ksf_guid_print(char *out, size_t capacity, const struct ksf_guid *guid)
 static int
 guid_parse_bare(struct ksf_guid *out, const char *text)
 {
-	struct ksf_guid guid = {{0}};
+	struct ksf_guid guid = ksf_guid_null;
 	unsigned i;
 
 	for (i = 0; i < 16; i++) {

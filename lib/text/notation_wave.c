@@ -380,8 +380,9 @@ line_imply(struct line *line, size_t extra_size)
 	wave->extra_size = (uint16_t)line_value(line, KEY_CB, implied_cb(wave, extra_size));
 }
 
-/* Size and layout as the decoder sees them: it is asked with the fixed part of the bytes. */
-static void
+/* Size and layout as the decoder sees them: it is asked with the fixed part of the bytes.
+ * Not inlined: its buffer would make the parser's frame too large for a kernel stack. */
+static KSF_COLD void
 line_finish(struct ksf_wave *out, struct ksf_wave *wave, size_t extra_size)
 {
 	uint8_t bytes[KSF_SIZEOF_WAVEFORMATEXTENSIBLE];
@@ -395,7 +396,8 @@ line_finish(struct ksf_wave *out, struct ksf_wave *wave, size_t extra_size)
 		out->size = ksf_max32(out->size, KSF_SIZEOF_WAVEFORMATEX + out->extra_size);
 }
 
-static void
+/* Not inlined: as for line_finish. */
+static KSF_COLD void
 store_extra(uint8_t *out, const struct ksf_span *digits)
 {
 	size_t i;

@@ -270,10 +270,23 @@ is_output(const char *output)
 
 /* Returns -1, or the exit status of a usage error. */
 static int
-parse_request(struct tool *tool, struct request *request)
+parse_dsound(struct tool *tool, struct request *request)
 {
 	const guint64 most = G_MAXUINT32;
 
+	if (flags_text != NULL && !parse_number(flags_text, most, &request->dsound_flags))
+		return fail(tool, "convert: --flags %s: not a number", flags_text);
+	if (control_text != NULL && !parse_number(control_text, most, &request->dsound_control))
+		return fail(tool, "convert: --control %s: not a number", control_text);
+	if ((flags_text != NULL || control_text != NULL) && !request->form->is_dsound)
+		return fail(tool, "convert: --flags and --control go with --to dsound");
+	return -1;
+}
+
+/* Returns -1, or the exit status of a usage error. */
+static int
+parse_request(struct tool *tool, struct request *request)
+{
 	if (tool->inputs == NULL || tool->inputs[1] != NULL || to_name == NULL)
 		return fail(tool, "convert: wants one INPUT and --to FORM");
 	for (guint i = 0; i < G_N_ELEMENTS(forms); i++)
@@ -288,15 +301,9 @@ parse_request(struct tool *tool, struct request *request)
 	if (!parse_mask(request))
 		return fail(
 			tool, "convert: --mask %s: not default, direct-out or a number", mask_text);
-	if (flags_text != NULL && !parse_number(flags_text, most, &request->dsound_flags))
-		return fail(tool, "convert: --flags %s: not a number", flags_text);
-	if (control_text != NULL && !parse_number(control_text, most, &request->dsound_control))
-		return fail(tool, "convert: --control %s: not a number", control_text);
-	if ((flags_text != NULL || control_text != NULL) && !request->form->is_dsound)
-		return fail(tool, "convert: --flags and --control go with --to dsound");
 	if (allow_lossy)
 		request->flags |= KSF_CONVERT_ALLOW_LOSSY;
-	return -1;
+	return parse_dsound(tool, request);
 }
 
 static int

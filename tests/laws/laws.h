@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The laws of intersection (E1 to E8, E10 of the library's design) against a brute-force oracle,
+ * which knows membership of a point in a range and nothing else.
+ */
+#ifndef KSF_TESTS_LAWS_H
+#define KSF_TESTS_LAWS_H
+
+#include <check.h>
+#include <ksfmt/pin.h>
+
+/* One format as plain numbers. GUIDs: 1 and 2 are two different ones. */
+struct point {
+	int major;
+	int sub;
+	int spec;
+	uint32_t channels;
+	uint32_t bits;
+	uint32_t rate;
+};
+
+/* A range as plain numbers, 0 = wildcard in the GUIDs. */
+struct box {
+	int major;
+	int sub;
+	int spec;
+	uint32_t channels;
+	uint32_t bits[2];
+	uint32_t rate[2];
+};
+
+struct ksf_range box_range(const struct box *box);
+int box_has(const struct box *box, const struct point *p);
+/* 1 if a point of the grid lies in both; the grid holds every number that a small box can. */
+int boxes_meet(const struct box *a, const struct box *b);
+/* 1 if the range of a result holds exactly the points of both boxes. */
+int boxes_are(const struct ksf_range *result, const struct box *a, const struct box *b);
+
+/* The highest format that a policy may take, found by trying all. */
+struct wanted {
+	int dsound;
+	int is_float;
+	uint32_t valid;
+	uint32_t container;
+	uint32_t channels;
+	uint32_t rate;
+};
+int oracle_choose(struct wanted *out, uint32_t policy, const struct ksf_range *both);
+/* Membership of a format in a range, from the definitions alone. */
+int oracle_within(const struct ksf_range *range, const struct ksf_format *format);
+
+/* xorshift64, seeded alike in every run. */
+uint32_t random32(void);
+uint32_t random_below(uint32_t limit);
+/* Boxes of the grid, and ranges with numbers as drivers have them, or with any at all. */
+struct box random_box(void);
+struct ksf_range random_range(void);
+
+TCase *case_meet(void);
+TCase *case_choose(void);
+TCase *case_pin(void);
+TCase *case_nearest(void);
+TCase *case_convert(void);
+
+#endif
