@@ -16,9 +16,9 @@
 static int
 pin_is_short(const struct ksf_pin *pin, const struct ksf_range *range)
 {
-	return (pin->options & KSF_PIN_LENIENT) == 0 &&
+	return range->format_size < KSF_SIZEOF_KSDATARANGE_AUDIO &&
 		range->layout == KSF_LAYOUT_KSDATARANGE_AUDIO &&
-		range->format_size < KSF_SIZEOF_KSDATARANGE_AUDIO;
+		(pin->options & KSF_PIN_LENIENT) == 0;
 }
 
 static ksf_why
@@ -81,10 +81,15 @@ static uint32_t
 pin_first_range(
 	const struct ksf_pin *pin, const struct ksf_range *client, struct ksf_format *format)
 {
+	struct ksf_range both;
 	uint32_t p;
 
+	if (pin_is_short(pin, client))
+		return pin->range_count;
 	for (p = 0; p < pin->range_count; p++)
-		if (pin_why_pair(pin, client, &pin->ranges[p], format) == 0)
+		if (!pin_is_short(pin, &pin->ranges[p]) &&
+			ksf_range_intersect(&both, client, &pin->ranges[p]) == 0 &&
+			ksf_policy_choose(format, pin->policy, &both) == 0)
 			return p;
 	return pin->range_count;
 }

@@ -262,6 +262,37 @@ START_TEST(test_malformed)
 }
 END_TEST
 
+/* What a list call answers to a range without its padding, and to a length without a buffer. */
+START_TEST(test_list_callers)
+{
+	struct box box = {1, 1, 1, 2, {8, 16}, {8000, 48000}};
+	struct ksf_range range = box_range(&box);
+	struct ksf_range bare = range;
+	struct ksf_pin pin = {&range, 1, KSF_POLICY_EXTENSIBLE, 0};
+	struct ksf_choice found;
+	uint8_t output[128];
+	uint32_t needed = 7;
+	ksf_why why = 7;
+
+	bare.format_size = 84;
+	ck_assert_int_eq(ksf_pin_list_intersection(
+				 &pin, &bare, 1, sizeof output, output, &needed, &found, &why),
+		KSF_STATUS_NO_MATCH);
+	ck_assert_uint_eq(why, KSF_MATCH_CLIENT_BARE);
+	ck_assert_uint_eq(needed, 0);
+	pin.options = KSF_PIN_LENIENT;
+	ck_assert_int_eq(ksf_pin_list_intersection(
+				 &pin, &bare, 1, sizeof output, output, &needed, &found, &why),
+		KSF_STATUS_SUCCESS);
+	ck_assert_uint_eq(needed, 82);
+	ck_assert_int_eq(
+		ksf_pin_list_intersection(&pin, &range, 1, 82, NULL, &needed, &found, &why),
+		KSF_STATUS_INVALID_PARAMETER);
+	ck_assert_uint_eq(needed, 0);
+	ck_assert_uint_eq(why, 0);
+}
+END_TEST
+
 TCase *
 case_pin(void)
 {
@@ -274,5 +305,6 @@ case_pin(void)
 	tcase_add_test(tcase, test_monotone);
 	tcase_add_test(tcase, test_fixpoint);
 	tcase_add_test(tcase, test_malformed);
+	tcase_add_test(tcase, test_list_callers);
 	return tcase;
 }
