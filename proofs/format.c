@@ -24,8 +24,8 @@ static uint32_t format_layout(const struct ksf_guid *specifier);
 */
 static void format_clear(struct ksf_format *out, uint32_t given);
 
-/*@ requires \valid(out) && given >= 64 && \valid_read(p + (0 .. given - 1));
-    requires \separated(out, p + (0 .. given - 1));
+/*@ requires \valid(out) && given >= 64 && \valid_read(p + (0 .. 63));
+    requires \separated(out, p + (0 .. 63));
     assigns out->format_size, out->flags, out->sample_size, out->reserved,
       out->major_format.bytes[0 .. 15], out->sub_format.bytes[0 .. 15],
       out->specifier.bytes[0 .. 15], out->dsound_flags, out->dsound_control, out->layout,

@@ -22,7 +22,7 @@
       (f->format_size < 64 ? KSF_FORMAT_SIZE_SHORT : 0) +
       (f->format_size > f->data_size ? KSF_FORMAT_SIZE_LONG : 0) +
       (f->reserved != 0 ? KSF_FORMAT_RESERVED : 0) +
-      ((f->flags & ~3) != 0 ? KSF_FORMAT_FLAGS : 0) +
+      ((f->flags & 0xFFFFFFFC) != 0 ? KSF_FORMAT_FLAGS : 0) +
       (guid_wild(&f->major_format) == 1 || guid_wild(&f->sub_format) == 1 ||
         guid_wild(&f->specifier) == 1 ? KSF_FORMAT_WILDCARD : 0) +
       (64 <= f->format_size < f->data_size && (f->flags & KSF_DATAFORMAT_ATTRIBUTES) == 0
@@ -40,14 +40,15 @@
       (is_not_wave(&f->sub_format) == 0 && guid_wild(&f->sub_format) == 0 &&
         sub_format_equal(&f->sub_format, &f->wave.sub_format) == 0 ? KSF_FORMAT_SUB_FORMAT : 0) +
       (f->format_size <= f->data_size &&
-        f->format_size > (wave_offset(f->layout) + f->wave.size) % 0x100000000
+        f->format_size > (uint32_t)(wave_offset(f->layout) + f->wave.size)
         ? KSF_FORMAT_WAVE_TRAILING : 0);
 
     logic integer why_dsound{L}(struct ksf_format *f) =
       ((f->dsound_control & 0x40000000) != 0 && (f->dsound_control & 1) == 0
         ? KSF_FORMAT_DSOUND_HRTF : 0) +
       ((f->dsound_flags & 12) == 12 ? KSF_FORMAT_DSOUND_LOCATION : 0) +
-      ((f->dsound_flags & 0xFFFFFFF0) != 0 || (f->dsound_control & 0xBFFFFFE0) != 0
+      ((f->dsound_flags & 0xFFFFFFF0) != 0 || 
+        (f->dsound_control & 0xFFFFFFFFBFFFFFE0) != 0
         ? KSF_FORMAT_DSOUND_FLAGS : 0);
 
     logic integer why_wave{L}(struct ksf_format *f) =

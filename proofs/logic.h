@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the contracts say, and the few facts about bit operations that the provers lack. The axioms
- * are trusted by the proof and tested by tests/tables and proofs/axioms.c.
+ * are trusted by the proof and tested by tests/tables, two of them for every value by exhaustive.c.
  */
 #ifndef KSF_PROOFS_LOGIC_H
 #define KSF_PROOFS_LOGIC_H

@@ -42,9 +42,9 @@ format_clear(struct ksf_format *out, uint32_t given)
 	out->flags = 0;
 	out->sample_size = 0;
 	out->reserved = 0;
-	out->major_format = ksf_guid_null;
-	out->sub_format = ksf_guid_null;
-	out->specifier = ksf_guid_null;
+	ksf_set_guid(&out->major_format, &ksf_guid_null);
+	ksf_set_guid(&out->sub_format, &ksf_guid_null);
+	ksf_set_guid(&out->specifier, &ksf_guid_null);
 	out->dsound_flags = 0;
 	out->dsound_control = 0;
 }
@@ -52,14 +52,14 @@ format_clear(struct ksf_format *out, uint32_t given)
 static void
 format_decode_header(struct ksf_format *out, const uint8_t *p, uint32_t given)
 {
+	ksf_load_guid(&out->major_format, p + 16);
+	ksf_load_guid(&out->sub_format, p + 32);
+	ksf_load_guid(&out->specifier, p + 48);
 	out->data_size = given;
 	out->format_size = ksf_load32(p);
 	out->flags = ksf_load32(p + 4);
 	out->sample_size = ksf_load32(p + 8);
 	out->reserved = ksf_load32(p + 12);
-	ksf_load_guid(&out->major_format, p + 16);
-	ksf_load_guid(&out->sub_format, p + 32);
-	ksf_load_guid(&out->specifier, p + 48);
 	out->layout = format_layout(&out->specifier);
 	out->dsound_flags = 0;
 	out->dsound_control = 0;

@@ -162,6 +162,18 @@ swap(guint8 *bytes, gsize size)
 	}
 }
 
+/*
+ * Some writers, SoX among them, put the tag into SubFormat big-endian and the rest of the GUID as
+ * RIFF files have it. The rest of a big-endian GUID is another, so the two cannot be confused.
+ */
+static gboolean
+is_mixed_guid(const guint8 *bytes, gsize size)
+{
+	static const guint8 rest[14] = {0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71};
+
+	return size >= KSF_SIZEOF_WAVEFORMATEXTENSIBLE && memcmp(bytes + 26, rest, 14) == 0;
+}
+
 /* The members of RIFX are big-endian; extra data of other formats is the format owner's business.
  */
 static void
@@ -171,6 +183,10 @@ swap_fields(guint8 *bytes, gsize size)
 		{16, 2}, {18, 2}, {20, 4}, {24, 4}, {28, 2}, {30, 2}};
 	gboolean extensible = size >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE;
 
+	if (extensible && is_mixed_guid(bytes, size)) {
+		swap(bytes + 24, 2);
+		size = 24;
+	}
 	for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
 		gsize end = (gsize)fields[i][0] + fields[i][1];
 

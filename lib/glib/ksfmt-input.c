@@ -264,10 +264,28 @@ input_new_raw(GBytes *bytes, KsfmtKind as, const char *dressing, GError **error)
 	}
 }
 
+/* regedit writes .reg files in UTF-16 with a byte order mark. No structure begins with
+ * it: 0xFEFF is no format tag that a header has. */
+static GBytes *
+utf16_to_utf8(GBytes *bytes)
+{
+	gsize size;
+	const guint8 *data = g_bytes_get_data(bytes, &size);
+	gsize length = 0;
+	char *text;
+
+	if (size < 4 || size % 2 != 0 || data[0] != 0xFF || data[1] != 0xFE || data[3] != 0)
+		return g_bytes_ref(bytes);
+	text = g_convert(
+		(const char *)data + 2, (gssize)size - 2, "UTF-8", "UTF-16LE", NULL, &length, NULL);
+	return text == NULL ? g_bytes_ref(bytes) : g_bytes_new_take(text, length);
+}
+
 /* Bytes as they came: perhaps text, perhaps hex. */
 static KsfmtInput *
-input_new_dressed(GBytes *bytes, KsfmtKind as, GError **error)
+input_new_dressed(GBytes *raw, KsfmtKind as, GError **error)
 {
+	g_autoptr(GBytes) bytes = utf16_to_utf8(raw);
 	gsize size;
 	const char *data = g_bytes_get_data(bytes, &size);
 	uint32_t other;

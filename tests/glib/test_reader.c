@@ -71,6 +71,22 @@ make_rifx(void)
 	return out;
 }
 
+/* As SoX 14.4.2 writes it: the tag big-endian, the rest of the GUID as RIFF has it. */
+static GByteArray *
+make_rifx_sox(void)
+{
+	GByteArray *out = g_byte_array_new();
+	guint8 bytes[40];
+
+	memcpy(bytes, ext_24_32_big, 24);
+	bytes[24] = 0;
+	bytes[25] = 1;
+	memcpy(bytes + 26, ext_24_32 + 26, 14);
+	put(out, "RIFX\0\0\0\0WAVE", 12);
+	put_chunk(out, "fmt ", bytes, 40, TRUE);
+	return out;
+}
+
 /* EBU Tech 3306: ds64 says how long the data before fmt are; fmt data at 12 + 36 + 8 + 1001 + 1
  * + 8. */
 static GByteArray *
@@ -117,6 +133,7 @@ static const struct {
 } containers[] = {
 	{make_riff, "RIFF", 32},
 	{make_rifx, "RIFX", 20},
+	{make_rifx_sox, "RIFX", 20},
 	{make_rf64, "RF64", 1066},
 	{make_w64, "W64", 96},
 };

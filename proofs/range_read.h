@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* Contracts of lib/core/range_read.h: what each field of a range is, byte for byte. */
+#ifndef KSF_PROOFS_RANGE_READ_H
+#define KSF_PROOFS_RANGE_READ_H
+
+#include "bytes.h"
+
+/*@ logic integer range_layout_of{L}(integer end, struct ksf_guid *major_format) =
+      (guid_is(major_format, KSF_AUDIO_LOW, KSF_AUDIO_HIGH) == 1 ||
+        guid_wild(major_format) == 1) && end >= 84
+        ? KSF_LAYOUT_KSDATARANGE_AUDIO : KSF_LAYOUT_KSDATARANGE;
+
+    logic integer range_ill_wild{L}(struct ksf_range *r) =
+      guid_wild(&r->major_format) == 1 &&
+      !(guid_wild(&r->sub_format) == 1 && guid_wild(&r->specifier) == 1) ? 1 : 0;
+*/
+
+#define READ_NUMBERS(r, p) \
+	(r)->format_size == le32(p) && (r)->flags == le32((p) + 4) && \
+	(r)->sample_size == le32((p) + 8) && (r)->reserved == le32((p) + 12)
+
+#define READ_HEADER(r, p) \
+	READ_NUMBERS(r, p) && \
+	SAME16(&(r)->major_format.bytes[0], Here, (p) + 16, Here) && \
+	SAME16(&(r)->sub_format.bytes[0], Here, (p) + 32, Here) && \
+	SAME16(&(r)->specifier.bytes[0], Here, (p) + 48, Here)
+
+#define READ_AUDIO(r, p) \
+	(r)->maximum_channels == le32(p) && (r)->minimum_bits_per_sample == le32((p) + 4) && \
+	(r)->maximum_bits_per_sample == le32((p) + 8) && \
+	(r)->minimum_sample_frequency == le32((p) + 12) && \
+	(r)->maximum_sample_frequency == le32((p) + 16)
+
+#define NO_AUDIO(r) \
+	(r)->maximum_channels == 0 && (r)->minimum_bits_per_sample == 0 && \
+	(r)->maximum_bits_per_sample == 0 && (r)->minimum_sample_frequency == 0 && \
+	(r)->maximum_sample_frequency == 0
+
+/*@ requires \valid_read(major_format);
+    assigns \nothing;
+    ensures \result == range_layout_of(end, major_format);
+*/
+static inline uint32_t ksf_range_layout(uint32_t end, const struct ksf_guid *major_format);
+
+/*@ requires \valid(out);
+    assigns out->maximum_channels, out->minimum_bits_per_sample, out->maximum_bits_per_sample,
+      out->minimum_sample_frequency, out->maximum_sample_frequency;
+    ensures NO_AUDIO(out);
+*/
+static inline void ksf_range_no_audio(struct ksf_range *out);
+
+/*@ requires \valid(out) && \valid_read(p + (0 .. 19)) && \separated(out, p + (0 .. 19));
+    assigns out->maximum_channels, out->minimum_bits_per_sample, out->maximum_bits_per_sample,
+      out->minimum_sample_frequency, out->maximum_sample_frequency;
+    ensures READ_AUDIO(out, p);
+*/
+static inline void ksf_range_read_audio(struct ksf_range *out, const uint8_t *p);
+
+/*@ requires \valid(out) && given >= 64 && \valid_read(p + (0 .. given - 1));
+    requires \separated(out, p + (0 .. given - 1));
+    assigns *out;
+    ensures header: READ_HEADER(out, p);
+    ensures given: out->data_size == given;
+    ensures layout:
+      out->layout == range_layout_of(\min(given, out->format_size), &out->major_format);
+    ensures audio: out->layout == KSF_LAYOUT_KSDATARANGE_AUDIO ==> READ_AUDIO(out, p + 64);
+    ensures bare: out->layout == KSF_LAYOUT_KSDATARANGE ==> NO_AUDIO(out);
+*/
+static inline void ksf_range_read(struct ksf_range *out, const uint8_t *p, uint32_t given);
+
+/*@ requires \valid_read(range);
+    assigns \nothing;
+    ensures \result == range_ill_wild(range);
+*/
+static inline int ksf_range_is_ill_wild(const struct ksf_range *range);
+
+#endif

@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Every rule of rules.inc has a vector that hits it, and one of the same domain and layout that
+does not. One test point a rule.
+
+usage: check_vectors.py [--near]: with --near the vectors behind each rule are printed too.
+"""
+import collections
+import struct
+import sys
+
+import rows
+
+# A vector seen from a domain: what layouts it asks about, and the reasons it expects.
+Case = collections.namedtuple("Case", "id layout why size")
+# A reason that makes the layout what it is: the near miss is the shortest of the next layout.
+SHORTEST = {
+    ("WAVE", "NONE", "TRUNCATED"): 14,
+    ("WAVE", "WAVEFORMAT", "NO_BITS"): 16,
+    ("FORMAT", "NONE", "TRUNCATED"): 64,
+    ("RANGE", "NONE", "TRUNCATED"): 64,
+}
+
+
+def wave_layout(text):
+    """Which wave structure the bytes are: formats reference, 1.3, by size and format tag."""
+    data = bytes.fromhex(text)
+    extensible = data[:2] == b"\xfe\xff"
+    for size, name in ((40 if extensible else 1 << 32, "WAVEFORMATEXTENSIBLE"),
+                       (18, "WAVEFORMATEX"), (16, "PCMWAVEFORMAT"), (14, "WAVEFORMAT")):
+        if len(data) >= size:
+            return name
+    return "NONE"
+
+
+def range_layout(text):
+    """A range has audio members or not: its FormatSize says so."""
+    data = bytes.fromhex(text)
+    return "audio" if len(data) >= 4 and struct.unpack_from("<I", data)[0] >= 84 else "bare"
+
+
+def own_layout(name, domain):
+    for row in rows.vectors(name):
+        yield domain, Case(row["id"], row["layout"], row["why"], len(row["hex"]) // 2)
+
+
+def lists():
+    """A sound list with elements is read into its room, and into one element less (vectors.c)."""
+    for row in rows.vectors("list"):
+        size = len(row["hex"]) // 2
+        yield "RANGE", Case(row["id"], "list", row["why"], size)
+        if row["count"] and not row["why"]:
+            yield "RANGE", Case(row["id"] + " cut", "list", ["LIST_CAPACITY"], size)
+
+
+def wave_parts():
+    """The wave data of formats that have some: without any there is nothing to judge."""
+    for row in (row for row in rows.vectors("format") if row["wave_hex"]):
+        yield "WAVE", Case(row["id"], row["wave_layout"], row["wave_why"],
+                           len(row["wave_hex"]) // 2)
+
+
+def conversions():
+    """The layout of a conversion is its source's: what it is converted to is part of the question,
+    and KSF_CONVERT_LAYOUT is about that."""
+    for row in rows.vectors("convert"):
+        yield "CONVERT", Case(row["id"], wave_layout(row["hex"]), row["why"], 0)
+
+
+def matches():
+    for row in rows.vectors("match"):
+        layout = ("pair", range_layout(row["client"]), range_layout(row["pin"]), row["policy"])
+        yield "MATCH", Case(row["id"], layout, row["why"], 0)
+    for row in rows.vectors("accept"):
+        layout = ("format", row["hex"][96:128], len(row["hex"]))
+        yield "MATCH", Case(row["id"], layout, row["strict"], 0)
+        yield "MATCH", Case(row["id"] + " lenient", layout, row["lenient"], 0)
+
+
+def cases():
+    found = collections.defaultdict(list)
+    for source in (own_layout("wave", "WAVE"), own_layout("format", "FORMAT"), wave_parts(),
+                   own_layout("range", "RANGE"), lists(), conversions(), matches()):
+        for domain, case in source:
+            found[domain].append(case)
+    return found
+
+
+def near_misses(domain, name, mine):
+    """Vectors of a layout that a hit has, and that do not hit. Where no vector of that layout can
+    be free of the reason, the shortest structure that can."""
+    layouts = {case.layout for case in mine if name in case.why}
+    near = [case for case in mine if case.layout in layouts and name not in case.why]
+    for layout in layouts:
+        size = SHORTEST.get((domain, layout, name))
+        near += [case for case in mine if case.size == size and name not in case.why]
+    return near
+
+
+def names_of(found):
+    return f"{len(found)}: " + " ".join(case.id for case in found)
+
+
+def main():
+    tap = rows.Tap()
+    found = cases()
+    for row in rows.table("rules"):
+        domain, name, rule = row[1:4]
+        hits = [case for case in found[domain] if name in case.why]
+        near = near_misses(domain, name, found[domain])
+        faults = ["no vector hits it"] * (not hits) + ["no near miss"] * (not near)
+        tap.point(f"{rule} KSF_{domain}_{name}", faults)
+        if "--near" in sys.argv[1:]:
+            print(f"# hits {names_of(hits)}\n# near {names_of(near)}")
+    return tap.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
