@@ -1,22 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The whole chain over arbitrary bytes, for Eva: each length is a block of exactly that many bytes,
- * so that a read past the length is an alarm.
+ * What WP does not follow, and the decoders once more, for Eva: arbitrary bytes in blocks of exactly
+ * the length that is given, so that a read past it is an alarm. Sizes are written out because Eva
+ * forgets how two numbers relate. Pins get any ranges and any format that the decoders can make.
  */
 #include <__fc_builtin.h>
 #include <ksfmt/pin.h>
 #include <stdlib.h>
 
-#ifndef FIRST
-#define FIRST   0
-#define LONGEST 128
-#endif
-
-static struct ksf_wave wave;
-static struct ksf_wave other;
-static struct ksf_format format;
-static struct ksf_range ranges[2];
-static uint8_t output[112];
+#define ANY32 Frama_C_unsigned_int_interval(0, UINT32_MAX)
 
 static uint8_t *
 unknown_bytes(size_t size)
@@ -29,69 +21,95 @@ unknown_bytes(size_t size)
 }
 
 static void
-use_wave(const uint8_t *data, size_t size)
+use_wave(struct ksf_wave *wave)
 {
-	uint32_t flags = Frama_C_interval(0, 15);
-	uint32_t layout = Frama_C_interval(0, 5);
+	struct ksf_wave other = *wave;
+	struct ksf_format format;
 
-	(void)ksf_wave_decode(&wave, data, size);
-	(void)ksf_wave_encode(&wave, data, size, output, sizeof output);
-	(void)ksf_wave_convert(&other, &wave, layout, flags, Frama_C_unsigned_int_interval(0, UINT32_MAX));
-	(void)ksf_wave_equivalent(&wave, &other);
-	(void)ksf_wave_effective_mask(&wave);
-	(void)ksf_wave_valid_bits(&wave);
-	ksf_wave_complete(&wave);
-	ksf_format_wrap(&format, &wave, (int)(flags & 1));
+	(void)ksf_wave_convert(&other, wave, ANY32, ANY32, ANY32);
+	(void)ksf_wave_equivalent(wave, &other);
+	(void)ksf_wave_effective_mask(wave);
+	(void)ksf_wave_valid_bits(wave);
+	(void)ksf_wave_extra_bytes(wave);
+	ksf_wave_complete(&other);
+	ksf_wave_pcm(&other, ANY32, (uint16_t)ANY32, (uint16_t)ANY32, (uint16_t)ANY32, ANY32);
+	ksf_format_wrap(&format, wave, Frama_C_interval(0, 1));
 	(void)ksf_format_check(&format);
 }
 
 static void
-use_format(const uint8_t *data, size_t size)
+use_pin(struct ksf_format *format)
 {
-	ksf_why why;
+	struct ksf_range ranges[2];
+	struct ksf_pin pin = {ranges, 2, ANY32, ANY32};
+	struct ksf_nearest near;
 
-	(void)ksf_format_decode(&format, &why, data, size);
-	(void)ksf_format_encode(&format, data, size, output, sizeof output);
+	Frama_C_make_unknown((char *)ranges, sizeof ranges);
+	(void)ksf_range_accepts(&ranges[0], format);
+	(void)ksf_pin_nearest(&near, &pin, format);
 }
 
 static void
-use_pin(const uint8_t *data, size_t size)
+waves(void)
 {
-	struct ksf_pin pin = {ranges, 2, Frama_C_unsigned_int_interval(0, 2),
-		Frama_C_unsigned_int_interval(0, 3)};
-	uint32_t length = Frama_C_unsigned_int_interval(0, sizeof output);
-	struct ksf_nearest near;
-	struct ksf_choice choice;
-	uint32_t needed;
-	ksf_why why;
+	size_t size;
 
-	(void)ksf_range_decode(&ranges[0], data, size);
-	(void)ksf_range_encode(&ranges[0], output, sizeof output);
-	ranges[1] = ranges[0];
-	(void)ksf_pin_accepts(&pin, data, size);
-	(void)ksf_pin_data_intersection(
-		&pin, data, size, data, size, length, output, &needed, &why);
-	(void)ksf_pin_list_intersection(
-		&pin, ranges, 2, length, output, &needed, &choice, &why);
-	(void)ksf_pin_nearest(&near, &pin, &format);
+	//@ loop unroll 61;
+	for (size = 0; size <= 60; size++) {
+		uint8_t *data = unknown_bytes(size);
+		struct ksf_wave wave;
+
+		if (data == NULL)
+			continue;
+		(void)ksf_wave_decode(&wave, data, size);
+		use_wave(&wave);
+	}
+}
+
+/* FormatSize is below, at and above every boundary of the structure. */
+static void
+formats(size_t size)
+{
+	static const uint8_t format_size[] = {0, 63, 64, 65, 72, 73, 77, 78, 79, 80, 81, 82, 85, 86,
+		87, 88, 89, 90, 103, 104, 105, 111, 112, 113, 255};
+	uint32_t i;
+
+	//@ loop unroll 25;
+	for (i = 0; i < sizeof format_size; i++) {
+		uint8_t *data = unknown_bytes(size);
+		struct ksf_format format;
+		struct ksf_range range;
+		ksf_why why;
+
+		if (data == NULL)
+			continue;
+		if (size >= 4) {
+			data[0] = format_size[i];
+			data[1] = data[2] = data[3] = 0;
+		}
+		(void)ksf_format_decode(&format, &why, data, size);
+		(void)ksf_range_decode(&range, data, size);
+	}
 }
 
 int
 main(void)
 {
-	size_t size;
+	struct ksf_wave wave;
+	struct ksf_format format;
 
-	//@ loop unroll LONGEST + 1;
-	for (size = FIRST; size <= LONGEST; size++) {
-		uint8_t *data = unknown_bytes(size);
-		uint32_t count;
-
-		if (data == NULL)
-			continue;
-		use_wave(data, size);
-		use_format(data, size);
-		use_pin(data, size);
-		(void)ksf_range_list_check(&count, data, size);
-	}
+	waves();
+	formats(0);
+	formats(63);
+	formats(64);
+	formats(79);
+	formats(82);
+	formats(90);
+	formats(104);
+	formats(112);
+	Frama_C_make_unknown((char *)&wave, sizeof wave);
+	use_wave(&wave);
+	Frama_C_make_unknown((char *)&format, sizeof format);
+	use_pin(&format);
 	return 0;
 }

@@ -68,7 +68,7 @@ struct ksf_rule {
 	const char *id;       /* "FMT-F4"; several bits may share the id of one documented rule */
 	const char *name;     /* "BLOCK_ALIGN", as in KSF_WAVE_BLOCK_ALIGN */
 	const char *field;    /* WDK member name, "" for the whole structure */
-	const char *sentence; /* what is required, one sentence */
+	const char *sentence; /* what is required, one sentence; reads as a reproach too */
 	const char *source;   /* the document */
 	uint32_t severity[2][2]; /* [profile][context] */
 };
@@ -107,6 +107,9 @@ struct ksf_finding {
 int ksf_wave_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_wave *wave);
 int ksf_format_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_format *format);
 int ksf_range_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_range *range);
+/* The same for the reasons of a list, which are of its bytes: a list has no value. Each of the two
+ * drops the other's reasons from *left. Linear in `size`. */
+int ksf_range_list_finding(struct ksf_finding *out, ksf_why *left, const void *list, size_t size);
 /* The same for the numbers of a refusal: actual is the wanted value, min and max the range's. */
 int ksf_match_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_range *range,
 	const struct ksf_format *format);

@@ -18,9 +18,9 @@ range_clear(struct ksf_range *out, uint32_t given)
 	out->flags = 0;
 	out->sample_size = 0;
 	out->reserved = 0;
-	out->major_format = ksf_guid_null;
-	out->sub_format = ksf_guid_null;
-	out->specifier = ksf_guid_null;
+	ksf_set_guid(&out->major_format, &ksf_guid_null);
+	ksf_set_guid(&out->sub_format, &ksf_guid_null);
+	ksf_set_guid(&out->specifier, &ksf_guid_null);
 	ksf_range_no_audio(out);
 }
 
@@ -135,7 +135,7 @@ list_element_size(const uint8_t *p, uint64_t left)
 static uint64_t
 list_step(uint32_t format_size)
 {
-	return ((uint64_t)format_size + 7) & ~UINT64_C(7);
+	return ((uint64_t)format_size + 7) / 8 * 8;
 }
 
 /* Reasons of the list's header alone. */
@@ -165,6 +165,14 @@ ksf_range_list_check(uint32_t *count, const void *list, size_t size)
 		return why;
 	end = ksf_load32(p);
 	wanted = ksf_load32(p + 4);
+	/*@ loop invariant 0 <= found <= wanted;
+	    loop invariant 8 + 64 * found <= offset <= end + 7;
+	    loop invariant offset == list_offset(p, found);
+	    loop invariant \forall integer i; 0 <= i < found ==> SOUND(p, i, Here);
+	    loop invariant found > 0 ==> 8 + 64 * (found - 1) < end;
+	    loop assigns found, offset;
+	    loop variant wanted - found;
+	*/
 	while (found < wanted && offset < end) {
 		uint32_t format_size = list_element_size(p + offset, end - offset);
 

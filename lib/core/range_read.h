@@ -59,13 +59,13 @@ ksf_range_read(struct ksf_range *out, const uint8_t *p, uint32_t given)
 	uint32_t sample_size = ksf_load32(p + 8);
 	uint32_t reserved = ksf_load32(p + 12);
 
+	ksf_load_guid(&out->major_format, p + 16);
+	ksf_load_guid(&out->sub_format, p + 32);
+	ksf_load_guid(&out->specifier, p + 48);
 	out->format_size = format_size;
 	out->flags = flags;
 	out->sample_size = sample_size;
 	out->reserved = reserved;
-	ksf_load_guid(&out->major_format, p + 16);
-	ksf_load_guid(&out->sub_format, p + 32);
-	ksf_load_guid(&out->specifier, p + 48);
 	out->data_size = given;
 	out->layout = ksf_range_layout(ksf_min32(given, format_size), &out->major_format);
 	if (out->layout == KSF_LAYOUT_KSDATARANGE_AUDIO)

@@ -194,28 +194,6 @@ list_add_fields(KsfmtItem *self, const guint8 *data, gsize size)
 	g_array_append_val(self->fields, field);
 }
 
-/* Where the reason of a list lies: Size, Count, or the first element that is broken. */
-static void
-list_locate(struct ksf_finding *finding, const char *name, const guint8 *data, gsize size,
-	GPtrArray *children)
-{
-	finding->min = 1;
-	if (strcmp(name, "Count") == 0)
-		finding->offset = 4;
-	if (strcmp(name, "FormatSize") == 0) {
-		KsfmtItem *last = NULL;
-
-		finding->offset = KSF_SIZEOF_KSMULTIPLE_ITEM;
-		if (children->len > 0)
-			last = g_ptr_array_index(children, children->len - 1);
-		if (last != NULL)
-			finding->offset = (guint)(last->offset +
-				((g_bytes_get_size(last->bytes) + 7u) & ~(gsize)7u));
-	}
-	finding->size = *name != '\0' ? 4 : 0;
-	finding->actual = *name != '\0' ? load32(data, size, finding->offset) : size;
-}
-
 /* Takes @line; the offsets of @children are those in the list. */
 KsfmtItem *
 ksfmt_item_new_list(ksf_why why, char *line, GBytes *bytes, GPtrArray *children,
@@ -224,18 +202,12 @@ ksfmt_item_new_list(ksf_why why, char *line, GBytes *bytes, GPtrArray *children,
 	KsfmtItem *self = item_new("KSMULTIPLE_ITEM", line, bytes, light->offset);
 	gsize size;
 	const guint8 *data = g_bytes_get_data(bytes, &size);
-	struct ksf_rule rule;
-	guint bit;
+	struct ksf_finding finding;
+	ksf_why left = why;
 
 	self->is_list = TRUE;
-	for (bit = 0; bit < 64; bit++) {
-		struct ksf_finding finding = {KSF_DOMAIN_RANGE, bit, 0, 0, 0, 0, 0};
-
-		if ((why & KSF_BIT(bit)) == 0 || !ksf_rule_get(&rule, KSF_DOMAIN_RANGE, bit))
-			continue;
-		list_locate(&finding, rule.field, data, size, children);
+	while (ksf_range_list_finding(&finding, &left, data, size))
 		item_add_finding(self, &finding, NULL, light);
-	}
 	list_add_fields(self, data, size);
 	item_sort(self);
 	for (guint i = 0; i < children->len; i++) {

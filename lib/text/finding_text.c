@@ -19,12 +19,12 @@ enum {
 	WORDS_ALIGN,     /* as MUST, with (4 ch x 24 bits / 8) */
 	WORDS_AVG,       /* as MUST, with (44100 Hz x 4 bytes) */
 	WORDS_OR_ZERO,   /* "SampleSize is 4, should be 0 or 1" and the tail */
-	WORDS_CONTAINER, /* "wValidBitsPerSample is 25, container has 24" */
+	WORDS_BUT,       /* "Count is 9", the tail ", but Size has room for ", 2 */
 	WORDS_READ_AS,   /* "wValidBitsPerSample is 0, read as 16" */
 	WORDS_POSITIONS, /* "dwChannelMask is 0xF, 4 positions for 2 channels" and which are used */
-	WORDS_RESERVED,  /* "dwChannelMask is 0x40000, 0x40000 is reserved" */
+	WORDS_RESERVED,  /* "dwChannelMask is 0x40003, but 0x40000 is reserved" */
 	WORDS_S_PDIF,    /* the four numbers of a pass-through format */
-	WORDS_WANTED     /* "96000 Hz, the range has 24000 to 48000" */
+	WORDS_WANTED     /* "96000 Hz wanted, MaximumSampleFrequency is 48000" */
 };
 
 struct words_row {
@@ -64,11 +64,11 @@ static const struct words_row words_rows[] = {
 	{KSF_DOMAIN_WAVE, KSF_WAVE_PRECISION, WORDS_TAIL,
 		": WAVEFORMATEX does not say how many of them are valid"},
 	{KSF_DOMAIN_WAVE, KSF_WAVE_PCM_SIZE, WORDS_TAIL,
-		", WAVEFORMATEX has PCM of 8 or 16 bits, in use also 24 and 32"},
+		", must be 8 or 16 in WAVEFORMATEX; 24 and 32 are in use too"},
 	{KSF_DOMAIN_WAVE, KSF_WAVE_FLOAT_SIZE, WORDS_MUST, " (IEEE float)"},
 	{KSF_DOMAIN_WAVE, KSF_WAVE_FLOAT_64, WORDS_TAIL, ", IEEE float is documented with 32 only"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_VALID_BITS, WORDS_CONTAINER, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_VALID_BITS_ZERO, WORDS_READ_AS, ", the container"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_VALID_BITS, WORDS_BUT, ", but the container has only "},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_VALID_BITS_ZERO, WORDS_READ_AS, " (the container)"},
 	{KSF_DOMAIN_WAVE, KSF_WAVE_FLOAT_VALID_BITS, WORDS_MUST,
 		" (all bits of an IEEE float are valid)"},
 	{KSF_DOMAIN_WAVE, KSF_WAVE_PASS_THROUGH, WORDS_S_PDIF, ""},
@@ -103,12 +103,12 @@ static const struct words_row words_rows[] = {
 	{KSF_DOMAIN_FORMAT, KSF_FORMAT_WAVE_TRAILING, WORDS_MUST, " (the wave data end there)"},
 	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SUB_FORMAT, WORDS_NAME, " is not the one of the wave data"},
 	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SUB_FORMAT_NOT_WAVE, WORDS_NAME,
-		" has no wave data: it is NONE, ANALOG or MIDI"},
+		" is NONE, ANALOG or MIDI, which have no wave data"},
 	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SPECIFIER_NONE, WORDS_MUST,
 		" (KSDATAFORMAT_SPECIFIER_NONE: nothing follows)"},
 	{KSF_DOMAIN_FORMAT, KSF_FORMAT_TRAILING, WORDS_FOLLOW, ""},
 	{KSF_DOMAIN_FORMAT, KSF_FORMAT_DSOUND_HRTF, WORDS_TAIL,
-		", CTRL_HRTF_3D goes with CTRL_3D, 0x1"},
+		", CTRL_HRTF_3D needs CTRL_3D, 0x1"},
 	{KSF_DOMAIN_FORMAT, KSF_FORMAT_DSOUND_LOCATION, WORDS_TAIL,
 		", LOCHARDWARE and LOCSOFTWARE exclude each other"},
 	{KSF_DOMAIN_FORMAT, KSF_FORMAT_DSOUND_FLAGS, WORDS_TAIL, ", which has undocumented bits"},
@@ -121,16 +121,18 @@ static const struct words_row words_rows[] = {
 	{KSF_DOMAIN_RANGE, KSF_RANGE_RESERVED, WORDS_MUST, ""},
 	{KSF_DOMAIN_RANGE, KSF_RANGE_FLAGS, WORDS_TAIL, ", only 0x1, 0x2 and 0x4 are defined"},
 	{KSF_DOMAIN_RANGE, KSF_RANGE_REQUIRED, WORDS_TAIL,
-		", REQUIRED_ATTRIBUTES goes with ATTRIBUTES, 0x2"},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_WILDCARD, WORDS_SENTENCE, ""},
+		", REQUIRED_ATTRIBUTES needs ATTRIBUTES, 0x2"},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_WILDCARD, WORDS_NAME,
+		" is a wildcard, but SubFormat or Specifier is not"},
 	{KSF_DOMAIN_RANGE, KSF_RANGE_CHANNELS_ZERO, WORDS_MUST, ""},
 	{KSF_DOMAIN_RANGE, KSF_RANGE_BITS_EMPTY, WORDS_MUST, ""},
 	{KSF_DOMAIN_RANGE, KSF_RANGE_RATE_EMPTY, WORDS_MUST, ""},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_TRUNCATED, WORDS_SENTENCE, ""},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_SIZE, WORDS_SENTENCE, ""},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_COUNT, WORDS_SENTENCE, ""},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_LEFTOVER, WORDS_SENTENCE, ""},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_ELEMENT, WORDS_SENTENCE, ""},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_TRUNCATED, WORDS_BYTES, ""},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_SIZE, WORDS_THERE, ""},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_COUNT, WORDS_BUT, ", but Size has room for "},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_LEFTOVER, WORDS_BUT,
+		", but the last of Count elements ends at "},
+	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_ELEMENT, WORDS_MUST, " (the rest of the list)"},
 	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_CAPACITY, WORDS_SENTENCE, ""},
 	{KSF_DOMAIN_MATCH, KSF_MATCH_MAJOR_FORMAT, WORDS_NAME,
 		" differs, and neither is a wildcard"},
@@ -346,7 +348,10 @@ put_positions(struct ksf_writer *w, const struct sentence *s)
 		ksf_put_mask(w, ksf_wave_effective_mask(s->wave));
 		return;
 	}
-	ksf_put_str(w, ", none for the last ");
+	ksf_put_str(w, ", none for the last");
+	if (channels - positions == 1)
+		return;
+	ksf_put_char(w, ' ');
 	ksf_put_dec(w, channels - positions);
 }
 
@@ -354,9 +359,9 @@ static void
 put_reserved(struct ksf_writer *w, const struct sentence *s)
 {
 	put_actual(w, s);
-	ksf_put_str(w, ", reserved is ");
+	ksf_put_str(w, ", but ");
 	put_number(w, s, s->finding->actual & KSF_SPEAKER_RESERVED);
-	ksf_put_str(w, " (bits 18 to 30)");
+	ksf_put_str(w, " is reserved (bits 18 to 30)");
 }
 
 static void
@@ -380,7 +385,7 @@ put_s_pdif(struct ksf_writer *w, const struct sentence *s)
 		put_rule(w, s);
 		return;
 	}
-	ksf_put_str(w, "S/PDIF pass-through is ");
+	ksf_put_str(w, "S/PDIF pass-through must be ");
 	put_four(w, 2, 16, 4, (uint64_t)wave->samples_per_sec * 4);
 	ksf_put_str(w, "; here ");
 	put_four(w, wave->channels, wave->bits_per_sample, wave->block_align,
@@ -401,9 +406,22 @@ put_wanted(struct ksf_writer *w, const struct sentence *s)
 	ksf_put_dec(w, f->actual < f->min ? f->min : f->max);
 }
 
+/* "Size is 4, must be at least 8" */
+static void
+put_must_least(struct ksf_writer *w, const struct sentence *s)
+{
+	put_actual(w, s);
+	ksf_put_str(w, ", must be at least ");
+	put_number(w, s, s->finding->min);
+}
+
 static void
 put_there(struct ksf_writer *w, const struct sentence *s)
 {
+	if (s->finding->actual < s->finding->min) {
+		put_must_least(w, s);
+		return;
+	}
 	put_actual(w, s);
 	ksf_put_str(w, ", but ");
 	put_bytes_there(w, s->finding->max);
@@ -483,9 +501,6 @@ put_head(struct ksf_writer *w, const struct sentence *s)
 	case WORDS_OR_ZERO:
 		put_or_zero(w, s);
 		break;
-	case WORDS_CONTAINER:
-		put_relation(w, s, ", container has ");
-		break;
 	case WORDS_READ_AS:
 		put_relation(w, s, ", read as ");
 		break;
@@ -510,24 +525,43 @@ put_finding(struct ksf_writer *w, const struct sentence *s)
 		put_wanted(w, s);
 		return;
 	}
+	if (s->row->words == WORDS_BUT) {
+		put_relation(w, s, s->row->tail);
+		return;
+	}
 	put_head(w, s);
 	ksf_put_str(w, s->row->tail);
+}
+
+/* Sentences that say what is allowed need to know it. */
+static int
+words_need_interval(uint32_t words)
+{
+	return words == WORDS_MUST || words == WORDS_THERE || words == WORDS_BUT;
+}
+
+static const struct words_row *
+words_row(const struct ksf_finding *finding)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(words_rows) / sizeof(words_rows[0]) && finding->bit < 64; i++) {
+		if (words_rows[i].domain == finding->domain &&
+			words_rows[i].why == KSF_BIT(finding->bit))
+			return &words_rows[i];
+	}
+	return &words_rule;
 }
 
 /* A finding that has lost its field is about the size of the whole. */
 static const struct words_row *
 words_find(const struct ksf_finding *finding)
 {
-	size_t i;
+	const struct words_row *row = words_row(finding);
 
-	for (i = 0; i < sizeof(words_rows) / sizeof(words_rows[0]) && finding->bit < 64; i++) {
-		if (words_rows[i].domain != finding->domain ||
-			words_rows[i].why != KSF_BIT(finding->bit))
-			continue;
-		return words_rows[i].words == WORDS_MUST && finding->size == 0 ? &words_bytes
-									       : &words_rows[i];
-	}
-	return &words_rule;
+	if (row->words == WORDS_MUST && finding->size == 0)
+		return &words_bytes;
+	return finding->min > finding->max && words_need_interval(row->words) ? &words_rule : row;
 }
 
 size_t

@@ -14,8 +14,9 @@
 
 struct hex_reader {
 	struct ksf_span left;
-	uint8_t *out; /* NULL while counting */
-	size_t count;
+	uint8_t *out;
+	size_t limit;  /* bytes that `out` takes: 0 while counting */
+	size_t count;  /* may exceed the limit until what was read is dropped */
 	uint64_t base; /* the first offset of a dump */
 	int dump;      /* a line with an offset was read */
 	int foreign;   /* a word that is no byte was read */
@@ -27,7 +28,7 @@ struct hex_reader {
 static void
 hex_put(struct hex_reader *r, unsigned high, unsigned low)
 {
-	if (r->out != NULL)
+	if (r->count < r->limit)
 		r->out[r->count] = (uint8_t)(high << 4 | low);
 	r->count++;
 }
@@ -459,7 +460,7 @@ hex_line(struct hex_reader *r, const struct ksf_span *line)
 }
 
 static size_t
-hex_scan(uint8_t *out, const char *text, size_t size)
+hex_scan(uint8_t *out, size_t limit, const char *text, size_t size)
 {
 	struct hex_reader r;
 
@@ -467,6 +468,7 @@ hex_scan(uint8_t *out, const char *text, size_t size)
 	r.left.begin = 0;
 	r.left.end = size;
 	r.out = out;
+	r.limit = limit;
 	r.base = 0;
 	r.dump = 0;
 	r.hex_word = 0;
@@ -485,9 +487,9 @@ hex_scan(uint8_t *out, const char *text, size_t size)
 size_t
 ksf_hex_read(void *out, size_t capacity, const char *text, size_t size)
 {
-	size_t count = hex_scan(NULL, text, size);
+	size_t count = hex_scan(NULL, 0, text, size);
 
 	if (count > 0 && count <= capacity)
-		(void)hex_scan((uint8_t *)out, text, size);
+		(void)hex_scan((uint8_t *)out, count, text, size);
 	return count;
 }

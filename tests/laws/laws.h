@@ -35,8 +35,10 @@ int box_has(const struct box *box, const struct point *p);
 int boxes_meet(const struct box *a, const struct box *b);
 /* 1 if the range of a result holds exactly the points of both boxes. */
 int boxes_are(const struct ksf_range *result, const struct box *a, const struct box *b);
+/* The reasons why two boxes of any numbers do not meet, from the points on their edges. */
+ksf_why boxes_why(const struct box *a, const struct box *b);
 
-/* The highest format that a policy may take, found by trying all. */
+/* A format in plain numbers. */
 struct wanted {
 	int dsound;
 	int is_float;
@@ -45,20 +47,28 @@ struct wanted {
 	uint32_t channels;
 	uint32_t rate;
 };
-int oracle_choose(struct wanted *out, uint32_t policy, const struct ksf_range *both);
-/* Membership of a format in a range, from the definitions alone. */
-int oracle_within(const struct ksf_range *range, const struct ksf_format *format);
+/* The highest format that a policy may take from two ranges, found by trying all; 0 = none. */
+int oracle_choose(struct wanted *out, uint32_t policy, const struct ksf_range *client,
+	const struct ksf_range *pin);
+/* Which members of a range keep a format out, from the definitions alone; 0 = it lies in it. */
+ksf_why oracle_refusals(const struct ksf_range *range, const struct ksf_format *format);
+
+/* Four bytes, little-endian. */
+void put32(uint8_t *at, uint32_t number);
 
 /* xorshift64, seeded alike in every run. */
 uint32_t random32(void);
 uint32_t random_below(uint32_t limit);
-/* Boxes of the grid, and ranges with numbers as drivers have them, or with any at all. */
+/* Boxes of the grid; boxes with numbers as drivers have them, or with any at all. */
 struct box random_box(void);
+struct box random_wide(void);
 struct ksf_range random_range(void);
 
 TCase *case_meet(void);
 TCase *case_choose(void);
 TCase *case_pin(void);
+TCase *case_lists(void);
+TCase *case_wire(void);
 TCase *case_nearest(void);
 TCase *case_convert(void);
 

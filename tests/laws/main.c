@@ -13,6 +13,8 @@ main(void)
 	suite_add_tcase(suite, case_meet());
 	suite_add_tcase(suite, case_choose());
 	suite_add_tcase(suite, case_pin());
+	suite_add_tcase(suite, case_lists());
+	suite_add_tcase(suite, case_wire());
 	suite_add_tcase(suite, case_nearest());
 	suite_add_tcase(suite, case_convert());
 	runner = srunner_create(suite);

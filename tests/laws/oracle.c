@@ -129,83 +129,57 @@ boxes_are(const struct ksf_range *result, const struct box *a, const struct box 
 	return 1;
 }
 
-/* "PCM High Bitdepth Stream Data Range" and "DirectSound Stream Data Range": whole containers are
- * counted under DSOUND, valid bits else. */
-static int
-oracle_number_fits(const struct wanted *w, uint32_t policy, const struct ksf_range *both)
-{
-	uint64_t frame = (uint64_t)w->channels * (w->container / 8);
-	uint64_t lowest = both->minimum_sample_frequency;
-	uint64_t rate = UINT32_MAX / frame;
-
-	if (policy == KSF_POLICY_PORT_DEFAULT && w->channels > 2)
-		return 0;
-	if (rate > both->maximum_sample_frequency)
-		rate = both->maximum_sample_frequency;
-	return frame <= 65535 && rate >= lowest && rate >= 1;
-}
+/* The three reasons of an interval. */
+struct axis {
+	ksf_why below;
+	ksf_why above;
+	ksf_why empty;
+};
 
 static int
-oracle_bits_fit(const struct wanted *w, uint32_t policy, const struct ksf_range *both)
+holds(const uint32_t interval[2], uint32_t x)
 {
-	int whole = policy == KSF_POLICY_PORT_DEFAULT || w->dsound || w->is_float;
-
-	return w->valid >= both->minimum_bits_per_sample &&
-		w->valid <= both->maximum_bits_per_sample && (!whole || w->valid == w->container) &&
-		(!w->is_float || w->container == 32);
+	return x >= interval[0] && x <= interval[1];
 }
 
-static int
-oracle_type(struct wanted *out, uint32_t policy, const struct ksf_range *both)
+/* What an interval holds lies between its ends: they are the points to look at. */
+static ksf_why
+axis_why(const struct axis *axis, const uint32_t a[2], const uint32_t b[2])
 {
-	out->dsound = same(&both->specifier, &ksf_guid_specifier_dsound);
-	out->is_float = same(&both->sub_format, &ksf_guid_subtype_ieee_float);
-	return covers(&both->major_format, &ksf_guid_type_audio) &&
-		(out->dsound || covers(&both->specifier, &ksf_guid_specifier_waveformatex)) &&
-		(out->is_float ? policy == KSF_POLICY_EXTENSIBLE
-			       : covers(&both->sub_format, &ksf_guid_subtype_pcm));
-}
+	int less = 0;
+	int more = 0;
+	int equal = 0;
+	int i;
 
-/* Bits go before channels, channels before rate: the first that fits, from the highest down. */
-int
-oracle_choose(struct wanted *out, uint32_t policy, const struct ksf_range *both)
-{
-	uint32_t most = both->maximum_channels < 65535 ? both->maximum_channels : 65535;
-
-	if (!oracle_type(out, policy, both))
-		return 0;
-	for (out->valid = 32; out->valid >= 1; out->valid--) {
-		out->container = (out->valid + 7) / 8 * 8;
-		if (!oracle_bits_fit(out, policy, both))
-			continue;
-		for (out->channels = most; out->channels >= 1; out->channels--) {
-			uint32_t rate = UINT32_MAX / (out->channels * (out->container / 8));
-
-			if (!oracle_number_fits(out, policy, both))
-				continue;
-			out->rate = rate < both->maximum_sample_frequency
-				? rate
-				: both->maximum_sample_frequency;
-			return 1;
-		}
+	for (i = 0; i < 4; i++) {
+		if (!holds(a, a[i & 1]) || !holds(b, b[i >> 1]))
+			return axis->empty;
+		less |= a[i & 1] < b[i >> 1];
+		more |= a[i & 1] > b[i >> 1];
+		equal |= a[i & 1] == b[i >> 1];
 	}
-	return 0;
+	if (equal || (less && more))
+		return 0;
+	return less ? axis->below : axis->above;
 }
 
-int
-oracle_within(const struct ksf_range *range, const struct ksf_format *format)
+static int
+ids_meet(int a, int b)
 {
-	const struct ksf_wave *w = &format->wave;
-	int dsound = same(&format->specifier, &ksf_guid_specifier_dsound);
-	uint32_t bits = w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE && !dsound
-		? w->valid_bits_per_sample
-		: w->bits_per_sample;
+	return (id_has(a, 1) && id_has(b, 1)) || (id_has(a, 2) && id_has(b, 2));
+}
 
-	return covers(&range->major_format, &format->major_format) &&
-		covers(&range->sub_format, &w->sub_format) &&
-		covers(&range->specifier, &format->specifier) && w->channels >= 1 &&
-		w->channels <= range->maximum_channels && bits >= range->minimum_bits_per_sample &&
-		bits <= range->maximum_bits_per_sample &&
-		w->samples_per_sec >= range->minimum_sample_frequency &&
-		w->samples_per_sec <= range->maximum_sample_frequency;
+ksf_why
+boxes_why(const struct box *a, const struct box *b)
+{
+	static const struct axis bits = {
+		KSF_MATCH_BITS_BELOW, KSF_MATCH_BITS_ABOVE, KSF_MATCH_BITS_EMPTY};
+	static const struct axis rate = {
+		KSF_MATCH_RATE_BELOW, KSF_MATCH_RATE_ABOVE, KSF_MATCH_RATE_EMPTY};
+	ksf_why why = axis_why(&bits, a->bits, b->bits) | axis_why(&rate, a->rate, b->rate);
+
+	why |= ids_meet(a->major, b->major) ? 0 : KSF_MATCH_MAJOR_FORMAT;
+	why |= ids_meet(a->sub, b->sub) ? 0 : KSF_MATCH_SUB_FORMAT;
+	why |= ids_meet(a->spec, b->spec) ? 0 : KSF_MATCH_SPECIFIER;
+	return why | (a->channels < 1 || b->channels < 1 ? KSF_MATCH_CHANNELS_NONE : 0);
 }

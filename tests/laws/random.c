@@ -43,9 +43,9 @@ pick(const uint32_t *from, uint32_t count)
 	return i == count ? random32() : from[i];
 }
 
-/* Half of the ranges are alike in kind, so that many pairs meet. */
-struct ksf_range
-random_range(void)
+/* Half of the boxes are alike in kind, so that many pairs meet. */
+struct box
+random_wide(void)
 {
 	static const uint32_t channels[] = {0, 1, 2, 6, 8, 65535, KSF_CHANNELS_UNLIMITED};
 	static const uint32_t bits[] = {0, 1, 8, 12, 16, 20, 24, 31, 32, 33, 64};
@@ -63,5 +63,13 @@ random_range(void)
 	b.bits[1] = pick(bits, 11);
 	b.rate[0] = rates[random_below(5)];
 	b.rate[1] = pick(rates, 9);
+	return b;
+}
+
+struct ksf_range
+random_range(void)
+{
+	struct box b = random_wide();
+
 	return box_range(&b);
 }

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+#include "../lib/core/bytes.h"
+
+#include "intersect.h"
+
+/*@ requires \valid_read(a) && \valid_read(b);
+    assigns \nothing;
+    ensures \result == guids_match(a, b);
+*/
+static int match_guid(const struct ksf_guid *a, const struct ksf_guid *b);
+
+/*@ requires \valid_read(a) && \valid_read(b);
+    assigns \nothing;
+    ensures \result == 0 || \result == 1;
+    ensures \result == 1 <==> guid_equal(&a->major_format, &b->major_format) == 1 &&
+      guid_equal(&a->sub_format, &b->sub_format) == 1 &&
+      guid_equal(&a->specifier, &b->specifier) == 1;
+*/
+static inline int match_same_guids(const struct ksf_range *a, const struct ksf_range *b);
+
+/*@ requires \valid_read(a) && \valid_read(b);
+    assigns \nothing;
+    ensures \result == match_guids(a, b);
+*/
+static ksf_why match_why_guids(const struct ksf_range *a, const struct ksf_range *b);
+
+/*@ assigns \nothing;
+    ensures \result == match_bits(min_a, max_a, min_b, max_b);
+*/
+static ksf_why match_why_bits(uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b);
+
+/*@ assigns \nothing;
+    ensures \result == match_rate(min_a, max_a, min_b, max_b);
+*/
+static ksf_why match_why_rate(uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b);
+
+/*@ requires \valid_read(client) && \valid_read(pin);
+    assigns \nothing;
+    ensures \result == match_bare(client, pin);
+*/
+static ksf_why match_why_bare(const struct ksf_range *client, const struct ksf_range *pin);
+
+/*@ requires \valid_read(client) && \valid_read(pin);
+    assigns \nothing;
+    ensures \result == match_ranges(client, pin);
+*/
+static inline ksf_why match_why(const struct ksf_range *client, const struct ksf_range *pin);
+
+/*@ requires \valid(out) && \valid_read(a) && \valid_read(b);
+    assigns out->bytes[0 .. 15];
+    ensures RESOLVED(out, a, b);
+*/
+static inline void match_resolve(
+	struct ksf_guid *out, const struct ksf_guid *a, const struct ksf_guid *b);
+
+/*@ requires \valid_read(range) && \valid_read(wave);
+    assigns \nothing;
+    ensures \result == accepts_numbers(range, wave, bits);
+*/
+static ksf_why match_why_numbers(
+	const struct ksf_range *range, const struct ksf_wave *wave, uint32_t bits);
+
+/*@ requires \valid_read(format);
+    assigns \nothing;
+    ensures \result == format_sound(format);
+*/
+static int match_is_sound(const struct ksf_format *format);
+
+#include "../lib/core/intersect.c"

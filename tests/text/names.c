@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* Names of numbers: tags of mmreg.h, statuses of ntstatus.h, masks of ksmedia.h, structures. */
+#include "text.h"
+
+struct number_row {
+	uint32_t number;
+	const char *name; /* NULL: none */
+};
+
+static const struct number_row tag_rows[] = {{0x0000, "WAVE_FORMAT_UNKNOWN"},
+	{0x0001, "WAVE_FORMAT_PCM"}, {0x0002, "WAVE_FORMAT_ADPCM"},
+	{0x0003, "WAVE_FORMAT_IEEE_FLOAT"}, {0x0006, "WAVE_FORMAT_ALAW"},
+	{0x0007, "WAVE_FORMAT_MULAW"}, {0x0008, "WAVE_FORMAT_DTS"}, {0x0009, "WAVE_FORMAT_DRM"},
+	{0x0011, "WAVE_FORMAT_DVI_ADPCM"}, {0x0050, "WAVE_FORMAT_MPEG"},
+	{0x0055, "WAVE_FORMAT_MPEGLAYER3"}, {0x0092, "WAVE_FORMAT_DOLBY_AC3_SPDIF"},
+	{0x0161, "WAVE_FORMAT_WMAUDIO2"}, {0x0164, "WAVE_FORMAT_WMASPDIF"},
+	{0x0240, "WAVE_FORMAT_RAW_SPORT"}, {0x0241, "WAVE_FORMAT_ESST_AC3"},
+	{0x1610, "WAVE_FORMAT_MPEG_HEAAC"}, {0xFFFE, "WAVE_FORMAT_EXTENSIBLE"},
+	{0xFFFF, "WAVE_FORMAT_DEVELOPMENT"}, {0x8000, NULL}, {0x10000, NULL}, {0x10001, NULL},
+	{0xFFFFFFFF, NULL}};
+
+static const struct number_row status_rows[] = {{0x00000000, "STATUS_SUCCESS"},
+	{0x80000005, "STATUS_BUFFER_OVERFLOW"}, {0xC0000002, "STATUS_NOT_IMPLEMENTED"},
+	{0xC000000D, "STATUS_INVALID_PARAMETER"}, {0xC0000010, "STATUS_INVALID_DEVICE_REQUEST"},
+	{0xC0000023, "STATUS_BUFFER_TOO_SMALL"}, {0xC000009A, "STATUS_INSUFFICIENT_RESOURCES"},
+	{0xC00000BB, "STATUS_NOT_SUPPORTED"}, {0xC0000206, "STATUS_INVALID_BUFFER_SIZE"},
+	{0xC0000225, "STATUS_NOT_FOUND"}, {0xC0000272, "STATUS_NO_MATCH"}, {0x00000001, NULL},
+	{0xC0000001, NULL}, {0x40000272, NULL}};
+
+/* "KSAUDIO_CHANNEL_CONFIG structure" (ksmedia.h). */
+static const struct number_row mask_rows[] = {{0x000, "KSAUDIO_SPEAKER_DIRECTOUT"},
+	{0x004, "KSAUDIO_SPEAKER_MONO"}, {0x003, "KSAUDIO_SPEAKER_STEREO"},
+	{0x033, "KSAUDIO_SPEAKER_QUAD"}, {0x107, "KSAUDIO_SPEAKER_SURROUND"},
+	{0x03F, "KSAUDIO_SPEAKER_5POINT1"}, {0x60F, "KSAUDIO_SPEAKER_5POINT1_SURROUND"},
+	{0x0FF, "KSAUDIO_SPEAKER_7POINT1"}, {0x63F, "KSAUDIO_SPEAKER_7POINT1_SURROUND"},
+	{0x00C, "KSAUDIO_SPEAKER_1POINT1"}, {0x00B, "KSAUDIO_SPEAKER_2POINT1"},
+	{0x007, "KSAUDIO_SPEAKER_3POINT0"}, {0x00F, "KSAUDIO_SPEAKER_3POINT1"},
+	{0x607, "KSAUDIO_SPEAKER_5POINT0"}, {0x637, "KSAUDIO_SPEAKER_7POINT0"}, {0x001, NULL},
+	{0x002, NULL}, {0x8000003F, NULL}};
+
+static const struct number_row layout_rows[] = {{KSF_LAYOUT_NONE, NULL},
+	{KSF_LAYOUT_WAVEFORMAT, "WAVEFORMAT"}, {KSF_LAYOUT_PCMWAVEFORMAT, "PCMWAVEFORMAT"},
+	{KSF_LAYOUT_WAVEFORMATEX, "WAVEFORMATEX"},
+	{KSF_LAYOUT_WAVEFORMATEXTENSIBLE, "WAVEFORMATEXTENSIBLE"},
+	{KSF_LAYOUT_KSDATARANGE, "KSDATARANGE"},
+	{KSF_LAYOUT_KSDATARANGE_AUDIO, "KSDATARANGE_AUDIO"},
+	{KSF_LAYOUT_KSDATAFORMAT, "KSDATAFORMAT"},
+	{KSF_LAYOUT_KSDATAFORMAT_WAVEFORMATEX, "KSDATAFORMAT_WAVEFORMATEX"},
+	{KSF_LAYOUT_KSDATAFORMAT_DSOUND, "KSDATAFORMAT_DSOUND"}, {5, NULL}, {UINT32_MAX, NULL}};
+
+static const char *
+status_name(uint32_t number)
+{
+	return ksf_status_name(KSF_NTSTATUS((int64_t)number));
+}
+
+struct number_table {
+	const char *(*name)(uint32_t number);
+	const struct number_row *rows;
+	int count;
+};
+
+static const struct number_table number_tables[] = {
+	{ksf_tag_name, tag_rows, COUNT(tag_rows)},
+	{status_name, status_rows, COUNT(status_rows)},
+	{ksf_mask_name, mask_rows, COUNT(mask_rows)},
+	{ksf_layout_name, layout_rows, COUNT(layout_rows)},
+};
+
+START_TEST(test_number)
+{
+	const struct number_table *table = &number_tables[_i];
+	int i;
+
+	for (i = 0; i < table->count; i++) {
+		const char *name = table->name(table->rows[i].number);
+
+		if (table->rows[i].name == NULL)
+			ck_assert_ptr_null(name);
+		else
+			ck_assert_str_eq(name, table->rows[i].name);
+	}
+}
+END_TEST
+
+/* mmreg.h of mingw-w64 10.0 has 268 different numbers. */
+START_TEST(test_tag_count)
+{
+	uint32_t tag;
+	unsigned count = 0;
+
+	for (tag = 0; tag <= 0x20000; tag++)
+		count += ksf_tag_name(tag) != NULL ? 1 : 0;
+	ck_assert_uint_eq(count, 268);
+}
+END_TEST
+
+/* ---- masks ---- */
+
+static size_t
+print_mask(char *out, size_t capacity, const void *what)
+{
+	return ksf_mask_print(out, capacity, *(const uint32_t *)what);
+}
+
+START_TEST(test_mask)
+{
+	static const struct number_row rows[] = {{0x0, "DIRECTOUT"}, {0x4, "FC"}, {0x3, "FL FR"},
+		{0x60F, "FL FR FC LFE SL SR"},
+		{0x3FFFF, "FL FR FC LFE BL BR FLC FRC BC SL SR TC TFL TFC TFR TBL TBC TBR"},
+		{0x40000, "0x00040000"}, {0x60000001, "FL 0x20000000 0x40000000"},
+		{0x80000000, "ALL"}, {0x80000003, "FL FR ALL"}};
+
+	check_print(print_mask, &rows[_i].number, rows[_i].name);
+}
+END_TEST
+
+START_TEST(test_mask_words)
+{
+	ck_assert_str_eq(ksf_mask_words(0x3), "stereo");
+	ck_assert_str_eq(ksf_mask_words(0x60F), "5.1 side");
+	ck_assert_str_eq(ksf_mask_words(0xFF), "7.1 wide");
+	ck_assert_ptr_null(ksf_mask_words(0x1));
+}
+END_TEST
+
+TCase *
+case_names(void)
+{
+	TCase *tcase = tcase_create("names");
+
+	tcase_add_loop_test(tcase, test_number, 0, COUNT(number_tables));
+	tcase_add_test(tcase, test_tag_count);
+	tcase_add_loop_test(tcase, test_mask, 0, 9);
+	tcase_add_test(tcase, test_mask_words);
+	return tcase;
+}
