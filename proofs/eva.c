@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What WP does not follow, and the decoders once more, for Eva: arbitrary bytes in blocks of exactly
- * the length that is given, so that a read past it is an alarm. Sizes are written out because Eva
- * forgets how two numbers relate. Pins get any ranges and any format that the decoders can make.
+ * What WP does not follow, and the decoders once more, for Eva: arbitrary bytes in blocks of
+ * exactly the length that is given, so that a read past it is an alarm. Sizes are written out
+ * because Eva forgets how two numbers relate. Pins get any ranges and any format.
  */
 #include <__fc_builtin.h>
 #include <ksfmt/pin.h>

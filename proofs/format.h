@@ -47,7 +47,7 @@
       ((f->dsound_control & 0x40000000) != 0 && (f->dsound_control & 1) == 0
         ? KSF_FORMAT_DSOUND_HRTF : 0) +
       ((f->dsound_flags & 12) == 12 ? KSF_FORMAT_DSOUND_LOCATION : 0) +
-      ((f->dsound_flags & 0xFFFFFFF0) != 0 || 
+      ((f->dsound_flags & 0xFFFFFFF0) != 0 ||
         (f->dsound_control & 0xFFFFFFFFBFFFFFE0) != 0
         ? KSF_FORMAT_DSOUND_FLAGS : 0);
 

@@ -12,9 +12,12 @@ static int match_guid(const struct ksf_guid *a, const struct ksf_guid *b);
 /*@ requires \valid_read(a) && \valid_read(b);
     assigns \nothing;
     ensures \result == 0 || \result == 1;
-    ensures \result == 1 <==> guid_equal(&a->major_format, &b->major_format) == 1 &&
+    ensures \result == 1 ==> guid_equal(&a->major_format, &b->major_format) == 1 &&
       guid_equal(&a->sub_format, &b->sub_format) == 1 &&
       guid_equal(&a->specifier, &b->specifier) == 1;
+    ensures guid_equal(&a->major_format, &b->major_format) == 1 &&
+      guid_equal(&a->sub_format, &b->sub_format) == 1 &&
+      guid_equal(&a->specifier, &b->specifier) == 1 ==> \result == 1;
 */
 static inline int match_same_guids(const struct ksf_range *a, const struct ksf_range *b);
 

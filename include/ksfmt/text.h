@@ -148,7 +148,7 @@ const char *ksf_text_error(uint32_t code);
 /*
  * "EXT PCM 24/32 8ch 48000 mask=0x63F": the whole descriptor in one line, so that it parses back to
  * the same bytes. `extra` are the bytes behind the fixed part (see ksf_wave_encode). Empty for
- * KSF_LAYOUT_NONE.
+ * KSF_LAYOUT_NONE. A WAVEFORMAT has no bits: without align= its nBlockAlign is that of 16 bits.
  */
 size_t ksf_wave_print(char *out, size_t capacity, const struct ksf_wave *wave, const void *extra,
 	size_t extra_size);

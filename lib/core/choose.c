@@ -105,7 +105,23 @@ choose_read_numbers(struct choose_numbers *n, uint32_t policy, const struct ksf_
 	int whole = choose_whole(policy, t);
 	uint32_t container;
 
-	for (container = (bits + 7u) & ~7u; container >= lowest; container -= 8) {
+	/*@ loop invariant container == 0 || container == 8 || container == 16 ||
+	      container == 24 || container == 32;
+	    loop invariant container <= choose_first(\at(both->maximum_bits_per_sample, Pre));
+	    loop invariant n->container == 0 && n->channels == 0 && n->rate == 0;
+	    loop invariant PASSED(policy, both, t, container, 8);
+	    loop invariant PASSED(policy, both, t, container, 16);
+	    loop invariant PASSED(policy, both, t, container, 24);
+	    loop invariant PASSED(policy, both, t, container, 32);
+	    loop invariant n->valid == 0 ==> container < 8 ==> UNFIT(policy, both, t, 8);
+	    loop invariant n->valid == 0 ==> container < 16 ==> UNFIT(policy, both, t, 16);
+	    loop invariant n->valid == 0 ==> container < 24 ==> UNFIT(policy, both, t, 24);
+	    loop invariant n->valid == 0 ==> container < 32 ==> UNFIT(policy, both, t, 32);
+	    loop invariant n->valid != 0 ==> any_valid(PRE_TYPE(policy, both, t)) == 1;
+	    loop assigns container, *n;
+	    loop variant container;
+	*/
+	for (container = (bits + 7u) / 8 * 8; container >= lowest; container -= 8) {
 		uint32_t valid = choose_valid_bits(both, whole, container);
 		uint32_t channels = valid == 0 ? 0 : choose_channels(policy, both, container / 8);
 

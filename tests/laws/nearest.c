@@ -12,7 +12,7 @@ static struct ksf_format
 random_wanted(void)
 {
 	uint16_t container = (uint16_t)(8 * (1 + random_below(4)));
-	uint16_t valid = (uint16_t)(container - random_below(2) * random_below(3));
+	uint16_t valid = (uint16_t)(container - random_below(2) * random_below(container));
 	uint32_t channels = 1 + random_below(8);
 	struct ksf_format format;
 	struct ksf_wave wave;
@@ -140,9 +140,12 @@ has_any(const struct ksf_range *range, const struct ksf_format *wanted)
 	struct ksf_range kind = *range;
 	struct wanted w;
 
-	/* The container that ends an interval is looked for where the interval ends with one. */
+	/* Under DSOUND only where the bits are containers, the wanted ones and the interval's end.
+	 */
 	if (wanted->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND &&
-		range->maximum_bits_per_sample < 32 && range->maximum_bits_per_sample % 8 != 0)
+		(valid_of(&wanted->wave) != wanted->wave.bits_per_sample ||
+			(range->maximum_bits_per_sample < 32 &&
+				range->maximum_bits_per_sample % 8 != 0)))
 		return 0;
 	kind.specifier = wanted->specifier;
 	if (!ksf_guid_is_null(&range->specifier) &&

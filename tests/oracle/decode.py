@@ -29,6 +29,22 @@ class GuidAdapter(c.Adapter):
         return f"{{{obj.Data1:08x}-{obj.Data2:04x}-{obj.Data3:04x}-{tail[:4]}-{tail[4:]}}}"
 
 
+class SoxGuidAdapter(c.Adapter):
+    """SoX writes the tag of a RIFX file's SubFormat big-endian, in two bytes, and the rest of the
+    GUID as little-endian files have it; a whole big-endian GUID never ends in these bytes."""
+
+    REST = bytes.fromhex("000000001000800000aa00389b71")
+
+    def __init__(self, subcon, guid):
+        super().__init__(subcon)
+        self.guid = guid
+
+    def _decode(self, obj, context, path):
+        if obj[2:] == self.REST:
+            return f"{{0000{obj[:2].hex()}-0000-0010-8000-00aa00389b71}}"
+        return self.guid.parse(obj)
+
+
 class Structures:
     """The structures with the integers of one byte order: a RIFX file has them big-endian."""
 
@@ -36,13 +52,14 @@ class Structures:
         self.word, self.dword = word, dword
         guid = GuidAdapter(c.Struct(
             "Data1" / dword, "Data2" / word, "Data3" / word, "Data4" / c.Bytes(8)))
+        sub_format = SoxGuidAdapter(c.Bytes(16), guid) if dword is c.Int32ub else guid
         waveformat = (
             "wFormatTag" / word, "nChannels" / word, "nSamplesPerSec" / dword,
             "nAvgBytesPerSec" / dword, "nBlockAlign" / word)
         pcmwaveformat = waveformat + ("wBitsPerSample" / word,)
         waveformatex = pcmwaveformat + ("cbSize" / word,)
         extensible = waveformatex + (
-            "wValidBitsPerSample" / word, "dwChannelMask" / dword, "SubFormat" / guid)
+            "wValidBitsPerSample" / word, "dwChannelMask" / dword, "SubFormat" / sub_format)
         self.waveformat = c.Struct(*waveformat)
         self.pcmwaveformat = c.Struct(*pcmwaveformat)
         self.waveformatex = c.Struct(*waveformatex)
