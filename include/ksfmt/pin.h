@@ -53,7 +53,8 @@ struct ksf_pin {
 
 /*
  * Takes one format from an intersection as the policy says. `both` is the result of
- * ksf_range_intersect. Answers 0 and writes *out, or the KSF_MATCH_POLICY_* reasons.
+ * ksf_range_intersect. Answers 0 and writes *out, or the KSF_MATCH_POLICY_* reasons, or
+ * KSF_MATCH_RATE_EMPTY where no rate but 0 is left.
  * Every rate of the interval is eligible: where hardware has fixed rates, list one range a rate
  * ("Data Ranges with Discrete Values"), or 27 kHz may be chosen.
  */

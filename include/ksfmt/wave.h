@@ -174,7 +174,8 @@ uint32_t ksf_default_mask(uint32_t channels);
 
 /*
  * 1 if both describe the same stream, else 0: the same canonical sub-format (0x0240 and 0x0241 are
- * 0x0092), channels, rate, container, valid bits, effective mask, block align and, outside PCM and
+ * 0x0092), channels, rate, container, valid bits, mask (of PCM and float the effective one), block
+ * align and, outside PCM and
  * float, the same number of extra bytes (compare the bytes themselves where they matter).
  * nAvgBytesPerSec takes no part. A WAVEFORMATEX of PCM above 16 bits does not say its precision and
  * one of more than two channels not its positions: they equal no EXTENSIBLE.

@@ -99,6 +99,28 @@ match_resolve(struct ksf_guid *out, const struct ksf_guid *a, const struct ksf_g
 	ksf_load_guid(out, ksf_guid_is_wild(a) ? b->bytes : a->bytes);
 }
 
+/* All loads before all stores: `both` may be one of the two. */
+static inline void
+match_overlap(
+	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin)
+{
+	uint32_t channels = ksf_min32(client->maximum_channels, pin->maximum_channels);
+	uint32_t min_bits =
+		ksf_max32(client->minimum_bits_per_sample, pin->minimum_bits_per_sample);
+	uint32_t max_bits =
+		ksf_min32(client->maximum_bits_per_sample, pin->maximum_bits_per_sample);
+	uint32_t min_rate =
+		ksf_max32(client->minimum_sample_frequency, pin->minimum_sample_frequency);
+	uint32_t max_rate =
+		ksf_min32(client->maximum_sample_frequency, pin->maximum_sample_frequency);
+
+	both->maximum_channels = channels;
+	both->minimum_bits_per_sample = min_bits;
+	both->maximum_bits_per_sample = max_bits;
+	both->minimum_sample_frequency = min_rate;
+	both->maximum_sample_frequency = max_rate;
+}
+
 ksf_why
 ksf_range_intersect(
 	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin)
@@ -107,6 +129,7 @@ ksf_range_intersect(
 
 	if (why != 0)
 		return why;
+	match_overlap(both, client, pin);
 	both->layout = KSF_LAYOUT_KSDATARANGE_AUDIO;
 	both->data_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
 	both->format_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
@@ -116,15 +139,6 @@ ksf_range_intersect(
 	match_resolve(&both->major_format, &client->major_format, &pin->major_format);
 	match_resolve(&both->sub_format, &client->sub_format, &pin->sub_format);
 	match_resolve(&both->specifier, &client->specifier, &pin->specifier);
-	both->maximum_channels = ksf_min32(client->maximum_channels, pin->maximum_channels);
-	both->minimum_bits_per_sample =
-		ksf_max32(client->minimum_bits_per_sample, pin->minimum_bits_per_sample);
-	both->maximum_bits_per_sample =
-		ksf_min32(client->maximum_bits_per_sample, pin->maximum_bits_per_sample);
-	both->minimum_sample_frequency =
-		ksf_max32(client->minimum_sample_frequency, pin->minimum_sample_frequency);
-	both->maximum_sample_frequency =
-		ksf_min32(client->maximum_sample_frequency, pin->maximum_sample_frequency);
 	return 0;
 }
 
@@ -134,11 +148,11 @@ match_why_numbers(const struct ksf_range *range, const struct ksf_wave *wave, ui
 	ksf_why why = 0;
 
 	why += wave->channels > range->maximum_channels ? KSF_MATCH_CHANNELS_ABOVE : 0;
-	why += bits < range->minimum_bits_per_sample ? KSF_MATCH_BITS_BELOW : 0;
-	why += bits > range->maximum_bits_per_sample ? KSF_MATCH_BITS_ABOVE : 0;
-	why += wave->samples_per_sec < range->minimum_sample_frequency ? KSF_MATCH_RATE_BELOW : 0;
-	why += wave->samples_per_sec > range->maximum_sample_frequency ? KSF_MATCH_RATE_ABOVE : 0;
-	return why;
+	why += match_why_bits(
+		bits, bits, range->minimum_bits_per_sample, range->maximum_bits_per_sample);
+	return why +
+		match_why_rate(wave->samples_per_sec, wave->samples_per_sec,
+			range->minimum_sample_frequency, range->maximum_sample_frequency);
 }
 
 static int

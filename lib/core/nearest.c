@@ -65,32 +65,67 @@ nearest_clamp(uint32_t value, uint32_t min, uint32_t max)
 	return ksf_max32(min, ksf_min32(max, value));
 }
 
-/* The tag to try: the wanted one where the range takes it, else the range's own. */
+/* The tag to try: the wanted one where the range takes it, else the range's own; PCM where a
+ * wildcard's bits leave no room for float. */
 static uint32_t
 nearest_tag(const struct ksf_range *range, const struct ksf_wave *wanted)
 {
-	return ksf_guid_is_wild(&range->sub_format) ? ksf_tag_of(wanted)
-						    : ksf_guid_to_tag(&range->sub_format);
+	uint32_t tag = ksf_tag_of(wanted);
+	int float_fits = range->minimum_bits_per_sample <= MAX_BITS &&
+		range->maximum_bits_per_sample >= MAX_BITS;
+
+	if (!ksf_guid_is_wild(&range->sub_format))
+		return ksf_guid_to_tag(&range->sub_format);
+	return tag == KSF_WAVE_FORMAT_IEEE_FLOAT && !float_fits ? KSF_WAVE_FORMAT_PCM : tag;
+}
+
+/* "DirectSound Stream Data Range" bounds the container: the nearest of whole bytes, and as many
+ * valid bits of it as wanted. */
+static void
+nearest_move_container(struct nearest_try *t, uint32_t most, const struct ksf_range *range,
+	const struct ksf_wave *wanted)
+{
+	uint32_t bits =
+		nearest_clamp(wanted->bits_per_sample, range->minimum_bits_per_sample, most);
+	uint32_t up = (bits + 7u) & ~7u;
+
+	t->container = up <= most ? up : bits & ~7u;
+	t->valid = ksf_min32(ksf_wave_valid_bits(wanted), t->container);
+}
+
+/* Else it bounds the valid bits; the wanted container is kept where it can be. */
+static void
+nearest_move_valid(struct nearest_try *t, uint32_t most, const struct ksf_range *range,
+	const struct ksf_wave *wanted)
+{
+	uint32_t valid = ksf_wave_valid_bits(wanted);
+
+	t->valid = nearest_clamp(valid, range->minimum_bits_per_sample, most);
+	t->container = t->valid == valid ? wanted->bits_per_sample : (t->valid + 7u) & ~7u;
 }
 
 /* Numbers of the wanted format moved to the nearest edge of the range. */
 static struct nearest_try
-nearest_move(const struct ksf_range *range, const struct ksf_wave *wanted)
+nearest_move(const struct ksf_range *range, const struct ksf_wave *wanted, int dsound)
 {
-	uint32_t valid = ksf_wave_valid_bits(wanted);
+	uint32_t most = ksf_min32(range->maximum_bits_per_sample, MAX_BITS);
 	struct nearest_try t;
 
 	t.tag = nearest_tag(range, wanted);
 	t.channels = nearest_clamp(wanted->channels, 1, range->maximum_channels);
-	t.valid = nearest_clamp(valid, range->minimum_bits_per_sample,
-		ksf_min32(range->maximum_bits_per_sample, MAX_BITS));
-	if (t.tag == KSF_WAVE_FORMAT_IEEE_FLOAT)
+	if (dsound)
+		nearest_move_container(&t, most, range, wanted);
+	else
+		nearest_move_valid(&t, most, range, wanted);
+	if (t.tag == KSF_WAVE_FORMAT_IEEE_FLOAT) {
 		t.valid = MAX_BITS;
-	t.container = t.valid == valid ? wanted->bits_per_sample : (t.valid + 7u) & ~7u;
+		t.container = MAX_BITS;
+	}
 	t.rate = nearest_clamp(wanted->samples_per_sec, range->minimum_sample_frequency,
 		range->maximum_sample_frequency);
 	t.rank = (t.tag != ksf_tag_of(wanted) ? 8u : 0) +
-		(t.channels != wanted->channels ? 4u : 0) + (t.valid != valid ? 2u : 0) +
+		(t.channels != wanted->channels ? 4u : 0) +
+		(t.valid != ksf_wave_valid_bits(wanted) ? 2u : 0) +
 		(t.rate != wanted->samples_per_sec ? 1u : 0);
 	return t;
 }
@@ -126,13 +161,14 @@ static int
 nearest_make(struct ksf_wave *out, uint32_t *rank, const struct ksf_range *range,
 	const struct ksf_format *wanted)
 {
-	struct nearest_try t = nearest_move(range, &wanted->wave);
+	int dsound = wanted->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND;
+	struct nearest_try t = nearest_move(range, &wanted->wave, dsound);
 	struct ksf_format format;
 
 	if (!ksf_tag_is_linear(t.tag) || range->layout != KSF_LAYOUT_KSDATARANGE_AUDIO)
 		return 0;
 	nearest_build(out, &wanted->wave, &t);
-	ksf_format_wrap(&format, out, wanted->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND);
+	ksf_format_wrap(&format, out, dsound);
 	*rank = t.rank;
 	return ksf_range_accepts(range, &format) == 0;
 }

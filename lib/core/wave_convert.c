@@ -217,7 +217,17 @@ convert_why(const struct ksf_wave *wave, uint32_t layout, uint32_t flags)
 							 : convert_why_plain(wave, layout);
 }
 
-/* Rules C1, C2, C3 and C6: bits are valid bits, and positions are implied, where samples are. */
+/* Rules C2 and C3: mono and stereo imply positions, a pass-through stream those of its two
+ * channels; more are the caller's to say. */
+static uint32_t
+convert_mask(const struct ksf_wave *wave, uint32_t tag)
+{
+	if (ksf_tag_is_linear(tag))
+		return ksf_default_mask(wave->channels);
+	return ksf_tag_is_pass_through(tag) && wave->channels == 2 ? ksf_default_mask(2) : 0;
+}
+
+/* Rules C1, C2, C3 and C6: bits are valid bits where samples are. */
 static void
 convert_to_extensible(struct ksf_wave *out, uint32_t behind, uint32_t flags, uint32_t mask)
 {
@@ -225,7 +235,7 @@ convert_to_extensible(struct ksf_wave *out, uint32_t behind, uint32_t flags, uin
 	int samples = ksf_tag_is_linear(tag) || ksf_tag_is_pass_through(tag);
 
 	if ((flags & KSF_CONVERT_MASK_GIVEN) == 0)
-		mask = samples ? ksf_default_mask(out->channels) : 0;
+		mask = convert_mask(out, tag);
 	out->format_tag = KSF_WAVE_FORMAT_EXTENSIBLE;
 	out->extra_size = (uint16_t)(CB_EXTENSIBLE + behind);
 	out->valid_bits_per_sample = samples ? out->bits_per_sample : 0;

@@ -129,8 +129,6 @@ random_plain(struct ksf_wave *wave)
 	wave->layout = KSF_LAYOUT_WAVEFORMATEX;
 	wave->format_tag = tags[random_below(6)];
 	wave->extra_size = 0;
-	if (wave->format_tag > 0x55)
-		wave->channels = 2;
 	if (wave->format_tag == 0x55)
 		wave->extra_size = (uint16_t)random_below(30);
 	wave->block_align = (uint16_t)(1 + random_below(4000));

@@ -133,6 +133,9 @@ oracle_refusals(const struct ksf_range *range, const struct ksf_format *format)
 	int dsound = same(&format->specifier, &ksf_guid_specifier_dsound);
 	int extensible = w->format_tag == KSF_WAVE_FORMAT_EXTENSIBLE;
 	uint32_t bits = extensible && !dsound ? w->valid_bits_per_sample : w->bits_per_sample;
+	uint32_t rate = w->samples_per_sec;
+	int no_bits = range->minimum_bits_per_sample > range->maximum_bits_per_sample;
+	int no_rate = range->minimum_sample_frequency > range->maximum_sample_frequency;
 	const struct {
 		int refused;
 		ksf_why reason;
@@ -141,10 +144,12 @@ oracle_refusals(const struct ksf_range *range, const struct ksf_format *format)
 		{!covers(&range->sub_format, &w->sub_format), KSF_MATCH_SUB_FORMAT},
 		{!covers(&range->specifier, &format->specifier), KSF_MATCH_SPECIFIER},
 		{w->channels > range->maximum_channels, KSF_MATCH_CHANNELS_ABOVE},
-		{bits < range->minimum_bits_per_sample, KSF_MATCH_BITS_BELOW},
-		{bits > range->maximum_bits_per_sample, KSF_MATCH_BITS_ABOVE},
-		{w->samples_per_sec < range->minimum_sample_frequency, KSF_MATCH_RATE_BELOW},
-		{w->samples_per_sec > range->maximum_sample_frequency, KSF_MATCH_RATE_ABOVE},
+		{no_bits, KSF_MATCH_BITS_EMPTY},
+		{!no_bits && bits < range->minimum_bits_per_sample, KSF_MATCH_BITS_BELOW},
+		{!no_bits && bits > range->maximum_bits_per_sample, KSF_MATCH_BITS_ABOVE},
+		{no_rate, KSF_MATCH_RATE_EMPTY},
+		{!no_rate && rate < range->minimum_sample_frequency, KSF_MATCH_RATE_BELOW},
+		{!no_rate && rate > range->maximum_sample_frequency, KSF_MATCH_RATE_ABOVE},
 	};
 	ksf_why why = 0;
 	unsigned i;

@@ -71,5 +71,6 @@ TCase *case_lists(void);
 TCase *case_wire(void);
 TCase *case_nearest(void);
 TCase *case_convert(void);
+TCase *case_apart(void);
 
 #endif

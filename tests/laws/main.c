@@ -17,6 +17,7 @@ main(void)
 	suite_add_tcase(suite, case_wire());
 	suite_add_tcase(suite, case_nearest());
 	suite_add_tcase(suite, case_convert());
+	suite_add_tcase(suite, case_apart());
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

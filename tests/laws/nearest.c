@@ -95,6 +95,17 @@ describes_the_same(const struct ksf_wave *a, const struct ksf_wave *b)
 		a->channel_mask == b->channel_mask;
 }
 
+/* A range under WAVEFORMATEX says nothing of the container; one under DSOUND must have it. */
+static int
+keeps_container(const struct offer *o, const struct ksf_range *range)
+{
+	uint32_t container = o->wanted.wave.bits_per_sample;
+
+	return o->wanted.layout != KSF_LAYOUT_KSDATAFORMAT_DSOUND ||
+		(container >= range->minimum_bits_per_sample &&
+			container <= range->maximum_bits_per_sample);
+}
+
 static void
 check_try(const struct offer *o, uint32_t i)
 {
@@ -110,7 +121,7 @@ check_try(const struct offer *o, uint32_t i)
 	ck_assert(is_next_to(wanted->channels, try->channels, 1, range->maximum_channels));
 	ck_assert(is_next_to(wanted->samples_per_sec, try->samples_per_sec,
 		range->minimum_sample_frequency, range->maximum_sample_frequency));
-	if (valid_of(try) == valid_of(wanted))
+	if (valid_of(try) == valid_of(wanted) && keeps_container(o, range))
 		ck_assert_uint_eq(try->bits_per_sample, wanted->bits_per_sample);
 }
 
@@ -140,19 +151,10 @@ has_any(const struct ksf_range *range, const struct ksf_format *wanted)
 	struct ksf_range kind = *range;
 	struct wanted w;
 
-	/* Under DSOUND only where the bits are containers, the wanted ones and the interval's end.
-	 */
-	if (wanted->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND &&
-		(valid_of(&wanted->wave) != wanted->wave.bits_per_sample ||
-			(range->maximum_bits_per_sample < 32 &&
-				range->maximum_bits_per_sample % 8 != 0)))
-		return 0;
 	kind.specifier = wanted->specifier;
 	if (!ksf_guid_is_null(&range->specifier) &&
 		!ksf_guid_equal(&range->specifier, &wanted->specifier))
 		return 0;
-	if (ksf_guid_is_null(&range->sub_format))
-		kind.sub_format = wanted->sub_format;
 	return oracle_choose(&w, KSF_POLICY_EXTENSIBLE, &kind, &kind);
 }
 
