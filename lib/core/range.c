@@ -87,23 +87,34 @@ ksf_range_check(const struct ksf_range *range)
 }
 
 static void
+range_store_guids(const struct ksf_range *range, uint8_t *p)
+{
+	ksf_store_guid(p, &range->major_format);
+	ksf_store_guid(p + 16, &range->sub_format);
+	ksf_store_guid(p + 32, &range->specifier);
+}
+
+static void
+range_store_audio(const struct ksf_range *range, uint8_t *p)
+{
+	ksf_store32(p, range->maximum_channels);
+	ksf_store32(p + 4, range->minimum_bits_per_sample);
+	ksf_store32(p + 8, range->maximum_bits_per_sample);
+	ksf_store32(p + 12, range->minimum_sample_frequency);
+	ksf_store32(p + 16, range->maximum_sample_frequency);
+	ksf_store32(p + 20, 0);
+}
+
+static void
 range_store(const struct ksf_range *range, uint8_t *p, uint32_t size)
 {
 	ksf_store32(p, size);
 	ksf_store32(p + 4, range->flags);
 	ksf_store32(p + 8, range->sample_size);
 	ksf_store32(p + 12, range->reserved);
-	ksf_store_guid(p + 16, &range->major_format);
-	ksf_store_guid(p + 32, &range->sub_format);
-	ksf_store_guid(p + 48, &range->specifier);
-	if (size == KSF_SIZEOF_KSDATARANGE)
-		return;
-	ksf_store32(p + 64, range->maximum_channels);
-	ksf_store32(p + 68, range->minimum_bits_per_sample);
-	ksf_store32(p + 72, range->maximum_bits_per_sample);
-	ksf_store32(p + 76, range->minimum_sample_frequency);
-	ksf_store32(p + 80, range->maximum_sample_frequency);
-	ksf_store32(p + 84, 0);
+	range_store_guids(range, p + 16);
+	if (size == KSF_SIZEOF_KSDATARANGE_AUDIO)
+		range_store_audio(range, p + 64);
 }
 
 size_t
@@ -202,6 +213,17 @@ ksf_range_list_decode(
 		return why;
 	if (*count > capacity)
 		return KSF_RANGE_LIST_CAPACITY;
+	/*@ loop invariant 0 <= i <= *count;
+	    loop invariant *count == \at(*count, LoopEntry);
+	    loop invariant offset == list_offset{Pre}(p, i);
+	    loop invariant 8 <= offset;
+	    loop invariant \forall integer k; 0 <= k < i ==> out[k].format_size ==
+	      le32{Pre}(p + list_offset{Pre}(p, k));
+	    loop invariant \forall integer k; 0 <= k < i ==> out[k].data_size ==
+	      le32{Pre}(p + list_offset{Pre}(p, k));
+	    loop assigns i, offset, out[0 .. capacity - 1];
+	    loop variant *count - i;
+	*/
 	for (i = 0; i < *count; i++) {
 		uint32_t format_size = ksf_load32(p + offset);
 

@@ -183,6 +183,11 @@ START_TEST(test_any_there_and_back)
 		(void)ksf_wave_decode(&wave, bytes, random_bytes(bytes));
 		if (wave.layout < KSF_LAYOUT_WAVEFORMATEX || wave.data_size != wave.size)
 			continue;
+		/* Rule C5 asks for valid bits and positions of PCM and float alone. */
+		if (wave.layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE &&
+			ksf_wave_tag(&wave) != KSF_WAVE_FORMAT_PCM &&
+			ksf_wave_tag(&wave) != KSF_WAVE_FORMAT_IEEE_FLOAT)
+			continue;
 		/* "WAVEFORMATEX structure": cbSize is ignored of PCM, so it need not come back. */
 		if (wave.format_tag == KSF_WAVE_FORMAT_PCM)
 			wave.extra_size = 0;

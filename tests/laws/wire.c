@@ -103,27 +103,33 @@ expect_element(const struct ksf_range *decoded, const struct ksf_range *of, uint
 		decoded->maximum_sample_frequency, audio ? of->maximum_sample_frequency : 0);
 }
 
+static void
+expect_refused(const struct wire *w, uint32_t element)
+{
+	struct ksf_range out[RANGES];
+	struct ksf_range kept[RANGES];
+	uint32_t count;
+	ksf_why why;
+
+	memset(out, 0xA5, sizeof out);
+	memcpy(kept, out, sizeof out);
+	why = ksf_range_list_decode(out, RANGES, &count, w->bytes, sizeof w->bytes);
+	ck_assert_uint_eq(count, element);
+	ck_assert_int_eq(ksf_range_list_status(why), KSF_STATUS_INVALID_PARAMETER);
+	ck_assert_mem_eq(out, kept, sizeof out);
+}
+
 /* One element broken: the list is, and those before it are counted. */
 static void
 expect_broken(struct wire *w, uint32_t element)
 {
 	const uint32_t left = w->size - w->at[element];
 	const uint32_t sizes[] = {0, 1, 63, left + 1, left + 8, 0x7FFFFFFF, 0xFFFFFFF8, 0xFFFFFFFF};
-	struct ksf_range out[RANGES];
-	struct ksf_range kept[RANGES];
 	unsigned i;
 
-	memset(out, 0xA5, sizeof out);
-	memcpy(kept, out, sizeof out);
 	for (i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-		uint32_t count;
-		ksf_why why;
-
 		put32(w->bytes + w->at[element], sizes[i]);
-		why = ksf_range_list_decode(out, RANGES, &count, w->bytes, sizeof w->bytes);
-		ck_assert_uint_eq(count, element);
-		ck_assert_int_eq(ksf_range_list_status(why), KSF_STATUS_INVALID_PARAMETER);
-		ck_assert_mem_eq(out, kept, sizeof out);
+		expect_refused(w, element);
 	}
 }
 

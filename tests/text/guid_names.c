@@ -3,6 +3,7 @@
  * Symbols of GUIDs: those of ks.h, ksmedia.h and dmksctrl.h, written as their DEFINE_GUIDSTRUCT
  * texts have them. And GUIDs as text.
  */
+#include <stdio.h>
 #include "text.h"
 
 #define BASE   "-0000-0010-8000-00aa00389b71"
@@ -111,12 +112,12 @@ START_TEST(test_guid)
 	const struct guid_row *row = &guid_rows[_i];
 	struct ksf_guid guid = guid_of(row->guid);
 	const char *name = ksf_guid_name(&guid);
-	char text[39] = "{";
+	char text[39];
 
 	ck_assert_ptr_nonnull(name);
 	ck_assert_str_eq(name, row->name);
 	check_from_name(row);
-	strcat(strcat(text, row->guid), "}");
+	(void)snprintf(text, sizeof text, "{%s}", row->guid);
 	check_print(print_guid, &guid, text);
 }
 END_TEST

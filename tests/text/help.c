@@ -35,18 +35,24 @@ check_capacity(print_function print, const void *what, const char *expected, siz
 	free(out);
 }
 
+static void
+check_text(print_function print, const void *what, const char *expected)
+{
+	char out[2048];
+
+	(void)print(out, sizeof out, what);
+	ck_assert_str_eq(out, expected);
+}
+
 void
 check_print(print_function print, const void *what, const char *expected)
 {
 	size_t length = strlen(expected);
 	size_t step = length < 1024 ? 1 : length / 7;
-	char out[2048];
 	size_t capacity;
 
-	if (length < sizeof out) {
-		(void)print(out, sizeof out, what);
-		ck_assert_str_eq(out, expected);
-	}
+	if (length < 2048)
+		check_text(print, what, expected);
 	ck_assert_uint_eq(print(NULL, 0, what), length);
 	for (capacity = 0; capacity <= length; capacity += step)
 		check_capacity(print, what, expected, capacity);

@@ -78,6 +78,14 @@ print_range(char *out, size_t capacity, const void *what)
 }
 
 static void
+check_guid(const struct ksf_guid *guid, const char *text)
+{
+	struct ksf_guid expected = guid_of(text);
+
+	ck_assert_mem_eq(guid->bytes, expected.bytes, 16);
+}
+
+static void
 check_range(const struct ksf_range *range, const struct range_row *row)
 {
 	const struct ksf_guid *guids[3] = {
@@ -87,11 +95,8 @@ check_range(const struct ksf_range *range, const struct range_row *row)
 		range->maximum_sample_frequency};
 	unsigned i;
 
-	for (i = 0; i < 3; i++) {
-		struct ksf_guid guid = guid_of(row->guids[i]);
-
-		ck_assert_mem_eq(guids[i]->bytes, guid.bytes, 16);
-	}
+	for (i = 0; i < 3; i++)
+		check_guid(guids[i], row->guids[i]);
 	for (i = 0; i < 5; i++)
 		ck_assert_msg(
 			limits[i] == row->limits[i], "%s: limit %u is %u", row->line, i, limits[i]);

@@ -114,34 +114,55 @@ START_TEST(test_every_rule)
 }
 END_TEST
 
-/* A bit has one severity in every profile and context: the masks part the bits of a domain. */
+/* Every bit of the mask is a rule with that severity. */
+static void
+check_mask(uint32_t domain, ksf_why mask, uint32_t severity, unsigned way)
+{
+	struct ksf_rule rule;
+	uint32_t bit;
+
+	for (bit = 0; bit < 64; bit++) {
+		if ((mask >> bit & 1) == 0)
+			continue;
+		ck_assert_int_eq(ksf_rule_get(&rule, domain, bit), 1);
+		ck_assert_uint_eq(rule.severity[way / 2][way % 2], severity);
+	}
+}
+
+static void
+check_bits(uint32_t domain, ksf_why all)
+{
+	struct ksf_rule rule;
+	uint32_t bit;
+
+	for (bit = 0; bit < 64; bit++)
+		ck_assert_uint_eq(all >> bit & 1, (unsigned)ksf_rule_get(&rule, domain, bit));
+}
+
+/* In one profile and context: the masks part the bits of a domain. */
+static void
+check_way(uint32_t domain, unsigned way)
+{
+	ksf_why all = 0;
+	uint32_t severity;
+
+	for (severity = KSF_SEVERITY_NOTE; severity <= KSF_SEVERITY_ERROR; severity++) {
+		ksf_why mask = ksf_rule_mask(domain, severity, way / 2, way % 2);
+
+		ck_assert_uint_eq(all & mask, 0);
+		all |= mask;
+		check_mask(domain, mask, severity, way);
+	}
+	check_bits(domain, all);
+}
+
+/* A bit has one severity in every profile and context. */
 START_TEST(test_masks)
 {
-	uint32_t domain = (uint32_t)_i;
-	struct ksf_rule rule;
 	unsigned way;
 
-	for (way = 0; way < 4; way++) {
-		ksf_why all = 0;
-		uint32_t severity;
-		uint32_t bit;
-
-		for (severity = KSF_SEVERITY_NOTE; severity <= KSF_SEVERITY_ERROR; severity++) {
-			ksf_why mask = ksf_rule_mask(domain, severity, way / 2, way % 2);
-
-			ck_assert_uint_eq(all & mask, 0);
-			all |= mask;
-			for (bit = 0; bit < 64; bit++) {
-				if ((mask >> bit & 1) == 0)
-					continue;
-				ck_assert_int_eq(ksf_rule_get(&rule, domain, bit), 1);
-				ck_assert_uint_eq(rule.severity[way / 2][way % 2], severity);
-			}
-		}
-		for (bit = 0; bit < 64; bit++)
-			ck_assert_uint_eq(
-				all >> bit & 1, (unsigned)ksf_rule_get(&rule, domain, bit));
-	}
+	for (way = 0; way < 4; way++)
+		check_way((uint32_t)_i, way);
 }
 END_TEST
 
