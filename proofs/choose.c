@@ -9,9 +9,10 @@
 /*@ requires \valid_read(both);
     assigns \nothing;
     ensures \result == 0 || \result == 1;
-    ensures \result == 1 ==> is_audio(&both->major_format) == 1 &&
-      guid_tag(&both->sub_format) == KSF_WAVE_FORMAT_PCM &&
-      guid_wild(&both->sub_format) == 0 && is_waveformatex(&both->specifier) == 1;
+    ensures \result == 1 ==> is_audio(&both->major_format) == 1;
+    ensures \result == 1 ==> guid_is(&both->sub_format,
+      0x0010000000000000 + KSF_WAVE_FORMAT_PCM, 0x719B3800AA000080) == 1;
+    ensures \result == 1 ==> is_waveformatex(&both->specifier) == 1;
 */
 static inline int choose_is_usual(const struct ksf_range *both);
 
@@ -37,28 +38,40 @@ static int choose_whole(uint32_t policy, const struct choose_type *t);
 */
 static uint32_t choose_valid_bits(const struct ksf_range *both, int whole, uint32_t container);
 
-/*@ requires \valid_read(both) && 1 <= sample_bytes <= 4;
+/*@ requires \valid_read(both) &&
+      (sample_bytes == 1 || sample_bytes == 2 || sample_bytes == 3 || sample_bytes == 4);
     assigns \nothing;
     ensures \result == choose_most(policy, both->maximum_channels,
       both->minimum_sample_frequency, sample_bytes);
+    ensures \result <= 0xFFFF && \result * sample_bytes <= 0xFFFF;
+    ensures \result > 0 ==> \max(both->minimum_sample_frequency, 1) <=
+      0xFFFFFFFF / (\result * sample_bytes);
 */
 static uint32_t choose_channels(
 	uint32_t policy, const struct ksf_range *both, uint32_t sample_bytes);
-
-#define NUMBERS(n, policy, r, t) \
-	n->valid == valid_of(policy, t->tag, t->dsound, LIMITS(r), n->container) && \
-	n->channels == channels_of(policy, t->tag, t->dsound, LIMITS(r), n->container) && \
-	n->rate == \min(r->maximum_sample_frequency, \
-		0xFFFFFFFF / (n->channels * (n->container / 8)))
 
 /*@ requires \valid(n) && \valid_read(both) && \valid_read(t);
     requires \separated(n, both) && \separated(n, t);
     requires n->container == 0 && n->valid == 0 && n->channels == 0 && n->rate == 0;
     assigns *n;
-    ensures container: n->container == container_of(policy, t->tag, t->dsound, LIMITS(both));
-    ensures numbers: n->container != 0 ==> NUMBERS(n, policy, both, t);
-    ensures none: n->valid == 0 ==> any_valid(policy, t->tag, t->dsound, LIMITS(both)) == 0;
-    ensures some: n->valid != 0 ==> any_valid(policy, t->tag, t->dsound, LIMITS(both)) == 1;
+    ensures container: n->container == 0 || n->container == 8 || n->container == 16 ||
+      n->container == 24 || n->container == 32;
+    ensures passed_8: PASSED(policy, both, t, n->container, 8);
+    ensures passed_16: PASSED(policy, both, t, n->container, 16);
+    ensures passed_24: PASSED(policy, both, t, n->container, 24);
+    ensures passed_32: PASSED(policy, both, t, n->container, 32);
+    ensures channels: n->container != 0 ==> n->channels != 0 &&
+      n->channels == channels_of(PRE_TYPE(policy, both, t), n->container);
+    ensures valid: n->container != 0 ==> n->valid != 0 &&
+      n->valid == valid_of(PRE_TYPE(policy, both, t), n->container);
+    ensures rate: n->container != 0 ==> n->rate == \min(both->maximum_sample_frequency,
+      0xFFFFFFFF / (n->channels * (n->container / 8)));
+    ensures lowest: n->container != 0 ==> \max(both->minimum_sample_frequency, 1) <=
+      0xFFFFFFFF / (n->channels * (n->container / 8));
+    ensures frame: n->container != 0 ==> n->channels <= 0xFFFF &&
+      n->channels * (n->container / 8) <= 0xFFFF;
+    ensures none: n->valid == 0 ==> any_valid(PRE_TYPE(policy, both, t)) == 0;
+    ensures some: n->valid != 0 ==> any_valid(PRE_TYPE(policy, both, t)) == 1;
 */
 static void choose_read_numbers(struct choose_numbers *n, uint32_t policy,
 	const struct ksf_range *both, const struct choose_type *t);

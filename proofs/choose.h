@@ -15,10 +15,15 @@
       tag == KSF_WAVE_FORMAT_PCM ||
       (tag == KSF_WAVE_FORMAT_IEEE_FLOAT && policy == KSF_POLICY_EXTENSIBLE) ? 1 : 0;
     logic integer choose_is_dsound{L}(struct ksf_range *r) = is_dsound(&r->specifier);
+    logic integer choose_specifier{L}(struct ksf_range *r) =
+      is_dsound(&r->specifier) == 1 || guid_wild(&r->specifier) == 1 ||
+      is_waveformatex(&r->specifier) == 1 ? 1 : 0;
+    logic integer choose_major{L}(struct ksf_range *r) =
+      guid_wild(&r->major_format) == 1 || is_audio(&r->major_format) == 1 ? 1 : 0;
+    logic integer choose_knows(integer specifier, integer major) =
+      specifier == 1 && major == 1 ? 1 : 0;
     logic integer choose_has_specifier{L}(struct ksf_range *r) =
-      (is_dsound(&r->specifier) == 1 || guid_wild(&r->specifier) == 1 ||
-        is_waveformatex(&r->specifier) == 1) &&
-      (guid_wild(&r->major_format) == 1 || is_audio(&r->major_format) == 1) ? 1 : 0;
+      choose_knows(choose_specifier(r), choose_major(r));
     logic integer choose_why_guids(integer policy, integer tag, integer has_specifier) =
       (choose_has_tag(policy, tag) == 1 ? 0 : KSF_MATCH_POLICY_SUB_FORMAT) +
       (has_specifier == 1 ? 0 : KSF_MATCH_POLICY_SPECIFIER);
@@ -94,6 +99,8 @@
 /*@ axiomatic Quotient {
       axiom quotient: \forall integer a, b, c; 0 <= b && 0 < c ==>
         (a <= b / c <==> a * c <= b);
+      axiom quotient_twice: \forall integer a, b, c, d;
+        0 <= b && 0 < a && 0 < c && 0 < d && a <= b / c / d ==> d <= b / (a * c);
     }
 */
 

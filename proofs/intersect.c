@@ -12,9 +12,9 @@ static int match_guid(const struct ksf_guid *a, const struct ksf_guid *b);
 /*@ requires \valid_read(a) && \valid_read(b);
     assigns \nothing;
     ensures \result == 0 || \result == 1;
-    ensures \result == 1 ==> guid_equal(&a->major_format, &b->major_format) == 1 &&
-      guid_equal(&a->sub_format, &b->sub_format) == 1 &&
-      guid_equal(&a->specifier, &b->specifier) == 1;
+    ensures \result == 1 ==> guid_equal(&a->major_format, &b->major_format) == 1;
+    ensures \result == 1 ==> guid_equal(&a->sub_format, &b->sub_format) == 1;
+    ensures \result == 1 ==> guid_equal(&a->specifier, &b->specifier) == 1;
     ensures guid_equal(&a->major_format, &b->major_format) == 1 &&
       guid_equal(&a->sub_format, &b->sub_format) == 1 &&
       guid_equal(&a->specifier, &b->specifier) == 1 ==> \result == 1;
@@ -49,12 +49,48 @@ static ksf_why match_why_bare(const struct ksf_range *client, const struct ksf_r
 */
 static inline ksf_why match_why(const struct ksf_range *client, const struct ksf_range *pin);
 
-/*@ requires \valid(out) && \valid_read(a) && \valid_read(b);
+/*@ requires \valid(out);
+    requires \valid_read(a);
+    requires \valid_read(b);
     assigns out->bytes[0 .. 15];
     ensures RESOLVED(out, a, b);
 */
 static inline void match_resolve(
 	struct ksf_guid *out, const struct ksf_guid *a, const struct ksf_guid *b);
+
+/*@ requires \valid(both);
+    requires \valid_read(client);
+    requires \valid_read(pin);
+    requires both == client || \separated(both, client);
+    requires both == pin || \separated(both, pin);
+    assigns both->major_format.bytes[0 .. 15], both->sub_format.bytes[0 .. 15],
+      both->specifier.bytes[0 .. 15];
+    ensures RESOLVED(&both->major_format, &client->major_format, &pin->major_format);
+    ensures RESOLVED(&both->sub_format, &client->sub_format, &pin->sub_format);
+    ensures RESOLVED(&both->specifier, &client->specifier, &pin->specifier);
+*/
+static inline void match_types(
+	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin);
+
+/*@ requires \valid(both);
+    requires \valid_read(client);
+    requires \valid_read(pin);
+    assigns both->maximum_channels, both->minimum_bits_per_sample,
+      both->maximum_bits_per_sample, both->minimum_sample_frequency,
+      both->maximum_sample_frequency;
+    ensures both->maximum_channels ==
+      \min(\old(client->maximum_channels), \old(pin->maximum_channels));
+    ensures both->minimum_bits_per_sample ==
+      \max(\old(client->minimum_bits_per_sample), \old(pin->minimum_bits_per_sample));
+    ensures both->maximum_bits_per_sample ==
+      \min(\old(client->maximum_bits_per_sample), \old(pin->maximum_bits_per_sample));
+    ensures both->minimum_sample_frequency ==
+      \max(\old(client->minimum_sample_frequency), \old(pin->minimum_sample_frequency));
+    ensures both->maximum_sample_frequency ==
+      \min(\old(client->maximum_sample_frequency), \old(pin->maximum_sample_frequency));
+*/
+static inline void match_overlap(
+	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin);
 
 /*@ requires \valid_read(range) && \valid_read(wave);
     assigns \nothing;

@@ -64,6 +64,13 @@
       (match_channels(a, b) == 0 <==> 1 <= \min(a, b));
     lemma guids_symmetric{L}: \forall struct ksf_range *a, *b;
       match_guids(a, b) == match_guids(b, a);
+    lemma common{L}: \forall struct ksf_range *a, *b; match_ranges(a, b) == 0 ==>
+      a->layout == KSF_LAYOUT_KSDATARANGE_AUDIO && b->layout == KSF_LAYOUT_KSDATARANGE_AUDIO &&
+      a->maximum_channels != 0 && b->maximum_channels != 0 &&
+      \max(a->minimum_bits_per_sample, b->minimum_bits_per_sample) <=
+        \min(a->maximum_bits_per_sample, b->maximum_bits_per_sample) &&
+      \max(a->minimum_sample_frequency, b->minimum_sample_frequency) <=
+        \min(a->maximum_sample_frequency, b->maximum_sample_frequency);
     lemma symmetric{L}: \forall struct ksf_range *a, *b;
       match_ranges(a, b) == 0 <==> match_ranges(b, a) == 0;
 */
@@ -137,9 +144,6 @@ ksf_why ksf_range_meets(const struct ksf_range *client, const struct ksf_range *
       \max(\old(client->minimum_sample_frequency), \old(pin->minimum_sample_frequency));
     ensures max_rate: \result == 0 ==> both->maximum_sample_frequency ==
       \min(\old(client->maximum_sample_frequency), \old(pin->maximum_sample_frequency));
-    ensures some: \result == 0 ==> 1 <= both->maximum_channels &&
-      both->minimum_bits_per_sample <= both->maximum_bits_per_sample &&
-      both->minimum_sample_frequency <= both->maximum_sample_frequency;
 */
 ksf_why ksf_range_intersect(
 	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin);

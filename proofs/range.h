@@ -46,9 +46,10 @@
 	SAME16(&r->sub_format.bytes[0], Here, &ksf_guid_null.bytes[0], Here) && \
 	SAME16(&r->specifier.bytes[0], Here, &ksf_guid_null.bytes[0], Here) && NO_AUDIO(r)
 
-#define STORED_BARE(r, p) \
-	le32(p + 4) == r->flags && le32(p + 8) == r->sample_size && \
-	le32(p + 12) == r->reserved && \
+#define STORED_NUMBERS(r, p) \
+	le32(p + 4) == r->flags && le32(p + 8) == r->sample_size && le32(p + 12) == r->reserved
+
+#define STORED_GUIDS(r, p) \
 	SAME16(p + 16, Here, &r->major_format.bytes[0], Here) && \
 	SAME16(p + 32, Here, &r->sub_format.bytes[0], Here) && \
 	SAME16(p + 48, Here, &r->specifier.bytes[0], Here)
@@ -95,7 +96,13 @@
     assigns *out;
     ensures why: \result == range_why(out);
     ensures short: size < 64 ==> CLEARED_RANGE(out, size);
-    ensures header: size >= 64 ==> READ_HEADER(out, (uint8_t *)data);
+    ensures numbers: size >= 64 ==> READ_NUMBERS(out, (uint8_t *)data);
+    ensures major: size >= 64 ==>
+      SAME16(&out->major_format.bytes[0], Post, (uint8_t *)data + 16, Pre);
+    ensures sub: size >= 64 ==>
+      SAME16(&out->sub_format.bytes[0], Post, (uint8_t *)data + 32, Pre);
+    ensures specifier: size >= 64 ==>
+      SAME16(&out->specifier.bytes[0], Post, (uint8_t *)data + 48, Pre);
     ensures given: size >= 64 ==> out->data_size == \min(size, 0xFFFFFFFF);
     ensures layout: size >= 64 ==> out->layout == range_layout_of(
       \min(\min(size, 0xFFFFFFFF), out->format_size), &out->major_format);
@@ -117,7 +124,8 @@ ksf_why ksf_range_check(const struct ksf_range *range);
     assigns ((uint8_t *)out)[0 .. capacity - 1];
     ensures size: \result == range_size(range->layout);
     ensures total: 0 < \result <= capacity ==> le32((uint8_t *)out) == \result;
-    ensures header: 0 < \result <= capacity ==> STORED_BARE(range, ((uint8_t *)out));
+    ensures numbers: 0 < \result <= capacity ==> STORED_NUMBERS(range, ((uint8_t *)out));
+    ensures guids: 0 < \result <= capacity ==> STORED_GUIDS(range, ((uint8_t *)out));
     ensures audio: \result == 88 && \result <= capacity ==>
       STORED_AUDIO(range, ((uint8_t *)out + 64));
     ensures kept: \forall integer i; 0 <= i < capacity && (i >= \result || \result > capacity) ==>
@@ -142,12 +150,25 @@ size_t ksf_range_encode(const struct ksf_range *range, void *out, size_t capacit
 */
 ksf_why ksf_range_list_check(uint32_t *count, const void *list, size_t size);
 
-/*@ requires \valid(out + (0 .. capacity - 1)) && \valid(count);
+/*@ requires \valid(out + (0 .. capacity - 1));
+    requires \valid(count);
     requires \valid_read((uint8_t *)list + (0 .. size - 1));
-    requires \separated(count, (uint8_t *)list + (0 .. size - 1), out + (0 .. capacity - 1));
+    requires \separated(count, (uint8_t *)list + (0 .. size - 1));
+    requires \separated(count, out + (0 .. capacity - 1));
+    requires \separated(out + (0 .. capacity - 1), (uint8_t *)list + (0 .. size - 1));
     assigns *count, out[0 .. capacity - 1];
-    ensures header: list_why_header((uint8_t *)list, \min(size, 0xFFFFFFFF)) != 0 ==>
-      \result == list_why_header((uint8_t *)list, \min(size, 0xFFFFFFFF)) && *count == 0;
+    ensures header: list_why_header{Pre}((uint8_t *)list, \min(size, 0xFFFFFFFF)) != 0 ==>
+      \result == list_why_header{Pre}((uint8_t *)list, \min(size, 0xFFFFFFFF)) && *count == 0;
+    ensures count: list_why_header{Pre}((uint8_t *)list, \min(size, 0xFFFFFFFF)) == 0 ==>
+      *count <= le32{Pre}((uint8_t *)list + 4);
+    ensures room: \result == 0 ==> *count <= capacity;
+    ensures whole: \result == 0 ==> *count == le32{Pre}((uint8_t *)list + 4);
+    ensures sound: \forall integer i; 0 <= i < *count ==> SOUND((uint8_t *)list, i, Pre);
+    ensures sizes: \result == 0 ==> \forall integer i; 0 <= i < *count ==>
+      out[i].data_size == le32{Pre}((uint8_t *)list + list_offset{Pre}((uint8_t *)list, i)) &&
+      out[i].format_size == out[i].data_size;
+    ensures kept: \result != 0 ==> \forall integer i; 0 <= i < capacity ==>
+      out[i] == \old(out[i]);
 */
 ksf_why ksf_range_list_decode(
 	struct ksf_range *out, size_t capacity, uint32_t *count, const void *list, size_t size);

@@ -19,12 +19,6 @@
 	(r)->format_size == le32(p) && (r)->flags == le32((p) + 4) && \
 	(r)->sample_size == le32((p) + 8) && (r)->reserved == le32((p) + 12)
 
-#define READ_HEADER(r, p) \
-	READ_NUMBERS(r, p) && \
-	SAME16(&(r)->major_format.bytes[0], Here, (p) + 16, Here) && \
-	SAME16(&(r)->sub_format.bytes[0], Here, (p) + 32, Here) && \
-	SAME16(&(r)->specifier.bytes[0], Here, (p) + 48, Here)
-
 #define READ_AUDIO(r, p) \
 	(r)->maximum_channels == le32(p) && (r)->minimum_bits_per_sample == le32((p) + 4) && \
 	(r)->maximum_bits_per_sample == le32((p) + 8) && \
@@ -59,7 +53,10 @@ static inline void ksf_range_read_audio(struct ksf_range *out, const uint8_t *p)
 /*@ requires \valid(out) && given >= 64 && \valid_read(p + (0 .. given - 1));
     requires \separated(out, p + (0 .. given - 1));
     assigns *out;
-    ensures header: READ_HEADER(out, p);
+    ensures numbers: READ_NUMBERS(out, p);
+    ensures major: SAME16(&out->major_format.bytes[0], Post, p + 16, Pre);
+    ensures sub: SAME16(&out->sub_format.bytes[0], Post, p + 32, Pre);
+    ensures specifier: SAME16(&out->specifier.bytes[0], Post, p + 48, Pre);
     ensures given: out->data_size == given;
     ensures layout:
       out->layout == range_layout_of(\min(given, out->format_size), &out->major_format);

@@ -99,6 +99,14 @@ match_resolve(struct ksf_guid *out, const struct ksf_guid *a, const struct ksf_g
 	ksf_load_guid(out, ksf_guid_is_wild(a) ? b->bytes : a->bytes);
 }
 
+static inline void
+match_types(struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin)
+{
+	match_resolve(&both->major_format, &client->major_format, &pin->major_format);
+	match_resolve(&both->sub_format, &client->sub_format, &pin->sub_format);
+	match_resolve(&both->specifier, &client->specifier, &pin->specifier);
+}
+
 /* All loads before all stores: `both` may be one of the two. */
 static inline void
 match_overlap(
@@ -136,9 +144,7 @@ ksf_range_intersect(
 	both->flags = 0;
 	both->sample_size = 0;
 	both->reserved = 0;
-	match_resolve(&both->major_format, &client->major_format, &pin->major_format);
-	match_resolve(&both->sub_format, &client->sub_format, &pin->sub_format);
-	match_resolve(&both->specifier, &client->specifier, &pin->specifier);
+	match_types(both, client, pin);
 	return 0;
 }
 

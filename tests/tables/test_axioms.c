@@ -282,12 +282,64 @@ START_TEST(count_reasons)
 }
 END_TEST
 
+/* Small numbers in full, then any: the products need 128 bits. */
+static int
+quotient_holds(int64_t a, uint64_t b, uint64_t c)
+{
+	return (WIDE(a) <= WIDE(b / c)) == (WIDE(a) * WIDE(c) <= WIDE(b));
+}
+
+static int
+quotient_twice_holds(uint64_t a, uint64_t b, uint64_t c, uint64_t d)
+{
+	return a > b / c / d || WIDE(d) <= WIDE(b) / (WIDE(a) * WIDE(c));
+}
+
+START_TEST(quotient)
+{
+	uint64_t state = SEED;
+	unsigned faults = 0;
+	unsigned i;
+
+	for (i = 0; i < 32 * 32 * 32; i++)
+		faults += !quotient_holds((int64_t)(i & 31) - 8, i >> 5 & 31, 1 + (i >> 10));
+	for (i = 0; i < RANDOM_VALUES; i++) {
+		uint64_t b = next_random(&state) >> (i & 63);
+		uint64_t c = 1 + (next_random(&state) >> 1 >> (i >> 6 & 63));
+		int64_t near = (int64_t)(b / c >> 1) + (int64_t)(i % 3) - 1;
+
+		faults += !quotient_holds(near, b, c) + !quotient_holds((int64_t)(b >> 1), b, c);
+	}
+	ck_assert_uint_eq(faults, 0);
+}
+END_TEST
+
+START_TEST(quotient_twice)
+{
+	uint64_t state = SEED;
+	unsigned faults = 0;
+	unsigned i;
+
+	for (i = 0; i < 1 << 20; i++)
+		faults += !quotient_twice_holds(
+			1 + (i & 31), i >> 5 & 31, 1 + (i >> 10 & 31), 1 + (i >> 15));
+	for (i = 0; i < RANDOM_VALUES; i++) {
+		uint64_t b = next_random(&state) >> (i & 31);
+		uint64_t c = 1 + (next_random(&state) >> (32 + (i >> 5 & 31)));
+		uint64_t d = 1 + (next_random(&state) >> (32 + (i >> 10 & 31)));
+
+		faults += b / c / d != 0 && !quotient_twice_holds(b / c / d, b, c, d);
+	}
+	ck_assert_uint_eq(faults, 0);
+}
+END_TEST
+
 static TCase *
 case_bits(void)
 {
 	const TTest *const tests[] = {shift_8, shift_16, shift_24, shift_32, shift_40, shift_48,
 		shift_56, split_16, split_32, low_16, wrap_64, xor_zero, or_zero, count_range,
-		count_bits, count_reasons};
+		count_bits, count_reasons, quotient, quotient_twice};
 	TCase *tcase = tcase_create("bits");
 	unsigned i;
 
