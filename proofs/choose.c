@@ -44,6 +44,7 @@ static uint32_t choose_valid_bits(const struct ksf_range *both, int whole, uint3
     ensures \result == choose_most(policy, both->maximum_channels,
       both->minimum_sample_frequency, sample_bytes);
     ensures \result <= 0xFFFF && \result * sample_bytes <= 0xFFFF;
+    ensures \result > 0 ==> 0 < \result * sample_bytes <= 0xFFFF;
     ensures \result > 0 ==> \max(both->minimum_sample_frequency, 1) <=
       0xFFFFFFFF / (\result * sample_bytes);
 */

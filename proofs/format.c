@@ -82,11 +82,23 @@ static ksf_why format_why_dsound(const struct ksf_format *f);
 */
 static ksf_why format_why_wave(const struct ksf_format *f);
 
+/*@ requires \valid_read(format) && \valid(p + (0 .. 47)) && \separated(format, p + (0 .. 47));
+    assigns p[0 .. 47];
+    ensures STORED_GUIDS(format, p);
+*/
+static void format_store_guids(const struct ksf_format *format, uint8_t *p);
+
+/*@ requires \valid_read(format) && \valid(p + (0 .. 15)) && \separated(format, p + (0 .. 15));
+    assigns p[0 .. 15];
+    ensures STORED_NUMBERS(format, p);
+*/
+static void format_store_numbers(const struct ksf_format *format, uint8_t *p);
+
 /*@ requires \valid_read(format) && \valid(p + (0 .. wave_offset(format->layout) - 1));
     requires \separated(format, p + (0 .. wave_offset(format->layout) - 1));
     assigns p[0 .. wave_offset(format->layout) - 1];
-    ensures STORED_HEADER(format, p);
-    ensures format->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND ==>
+    ensures numbers: STORED_NUMBERS(format, p);
+    ensures dsound: format->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND ==>
       le32(p + 64) == format->dsound_flags && le32(p + 68) == format->dsound_control;
 */
 static void format_store(const struct ksf_format *format, uint8_t *p);

@@ -77,12 +77,14 @@
       is_dsound(g) == 1 ? KSF_LAYOUT_KSDATAFORMAT_DSOUND : KSF_LAYOUT_KSDATAFORMAT;
 */
 
+/* `p` as it is before the call: nothing of it is written. */
 #define DECODED_HEADER(f, p, given) \
-	f->data_size == given && f->format_size == le32(p) && f->flags == le32(p + 4) && \
-	f->sample_size == le32(p + 8) && f->reserved == le32(p + 12) && \
-	SAME16(&f->major_format.bytes[0], Here, p + 16, Here) && \
-	SAME16(&f->sub_format.bytes[0], Here, p + 32, Here) && \
-	SAME16(&f->specifier.bytes[0], Here, p + 48, Here) && \
+	f->data_size == given && f->format_size == \at(le32(p), Pre) && \
+	f->flags == \at(le32(p + 4), Pre) && f->sample_size == \at(le32(p + 8), Pre) && \
+	f->reserved == \at(le32(p + 12), Pre) && \
+	SAME16(&f->major_format.bytes[0], Here, p + 16, Pre) && \
+	SAME16(&f->sub_format.bytes[0], Here, p + 32, Pre) && \
+	SAME16(&f->specifier.bytes[0], Here, p + 48, Pre) && \
 	f->layout == layout_of_specifier(&f->specifier)
 
 #define CLEARED_HEADER(f, given) \
@@ -93,12 +95,14 @@
 	SAME16(&f->specifier.bytes[0], Here, &ksf_guid_null.bytes[0], Here) && \
 	f->dsound_flags == 0 && f->dsound_control == 0
 
-#define STORED_HEADER(f, p) \
+#define STORED_NUMBERS(f, p) \
 	le32(p) == f->format_size && le32(p + 4) == f->flags && le32(p + 8) == f->sample_size && \
-	le32(p + 12) == f->reserved && \
-	SAME16(p + 16, Here, &f->major_format.bytes[0], Here) && \
-	SAME16(p + 32, Here, &f->sub_format.bytes[0], Here) && \
-	SAME16(p + 48, Here, &f->specifier.bytes[0], Here)
+	le32(p + 12) == f->reserved
+
+#define STORED_GUIDS(f, p) \
+	SAME16(p, Here, &f->major_format.bytes[0], Pre) && \
+	SAME16(p + 16, Here, &f->sub_format.bytes[0], Pre) && \
+	SAME16(p + 32, Here, &f->specifier.bytes[0], Pre)
 
 /*@ requires \valid(out) && \valid(wave_why);
     requires \valid_read((uint8_t *)data + (0 .. size - 1));
@@ -124,5 +128,28 @@ ksf_why ksf_format_decode(
     ensures \result == format_why(format);
 */
 ksf_why ksf_format_check(const struct ksf_format *format);
+
+/*@ logic integer wave_bytes{L}(struct ksf_format *f) =
+      f->layout == KSF_LAYOUT_KSDATAFORMAT ? 0 :
+      fixed_bytes(f->wave.layout) + bytes_behind(&f->wave, fixed_bytes(f->wave.layout));
+
+    logic integer encoded_size{L}(struct ksf_format *f) =
+      KSF_LAYOUT_KSDATAFORMAT <= f->layout <= KSF_LAYOUT_KSDATAFORMAT_DSOUND
+        ? wave_offset(f->layout) + wave_bytes(f) : 0;
+*/
+
+/*@ requires \valid_read(format);
+    requires \valid_read((uint8_t *)extra + (0 .. extra_size - 1));
+    requires \valid((uint8_t *)out + (0 .. capacity - 1));
+    requires \separated(format, (uint8_t *)out + (0 .. capacity - 1));
+    requires \separated((uint8_t *)extra + (0 .. extra_size - 1),
+                        (uint8_t *)out + (0 .. capacity - 1));
+    assigns ((uint8_t *)out)[0 .. capacity - 1];
+    ensures size: \result == encoded_size(format);
+    ensures kept: \forall integer i; 0 <= i < capacity && (i >= \result || \result > capacity) ==>
+      ((uint8_t *)out)[i] == \old(((uint8_t *)out)[i]);
+*/
+size_t ksf_format_encode(const struct ksf_format *format, const void *extra, size_t extra_size,
+	void *out, size_t capacity);
 
 #endif

@@ -49,14 +49,12 @@ static ksf_why match_why_bare(const struct ksf_range *client, const struct ksf_r
 */
 static inline ksf_why match_why(const struct ksf_range *client, const struct ksf_range *pin);
 
-/*@ requires \valid(out);
-    requires \valid_read(a);
-    requires \valid_read(b);
-    assigns out->bytes[0 .. 15];
-    ensures RESOLVED(out, a, b);
+/*@ requires \valid_read(a) && \valid_read(b);
+    assigns \nothing;
+    ensures \result == (guid_wild(a) == 1 ? b : a);
 */
-static inline void match_resolve(
-	struct ksf_guid *out, const struct ksf_guid *a, const struct ksf_guid *b);
+static inline const struct ksf_guid *match_resolve(
+	const struct ksf_guid *a, const struct ksf_guid *b);
 
 /*@ requires \valid(both);
     requires \valid_read(client);
@@ -66,8 +64,8 @@ static inline void match_resolve(
     assigns both->major_format.bytes[0 .. 15], both->sub_format.bytes[0 .. 15],
       both->specifier.bytes[0 .. 15];
     ensures RESOLVED(&both->major_format, &client->major_format, &pin->major_format);
-    ensures RESOLVED(&both->sub_format, &client->sub_format, &pin->sub_format);
-    ensures RESOLVED(&both->specifier, &client->specifier, &pin->specifier);
+    ensures FROM_OTHER(&both->sub_format, &client->sub_format, &pin->sub_format);
+    ensures FROM_OTHER(&both->specifier, &client->specifier, &pin->specifier);
 */
 static inline void match_types(
 	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin);

@@ -103,8 +103,10 @@
 */
 
 /* `out`, now, is the one of `a` and `b`, then, that is not the wildcard; `a` if none is. */
+#define FROM_OTHER(out, a, b) \
+	(\old(guid_wild(a)) == 1 ==> SAME16(&(out)->bytes[0], Post, &(b)->bytes[0], Pre))
 #define RESOLVED(out, a, b) \
-	(\old(guid_wild(a)) == 1 ==> SAME16(&(out)->bytes[0], Post, &(b)->bytes[0], Pre)) && \
+	FROM_OTHER(out, a, b) && \
 	(\old(guid_wild(a)) == 0 ==> SAME16(&(out)->bytes[0], Post, &(a)->bytes[0], Pre))
 
 /*@ requires \valid_read(wave);
@@ -131,9 +133,9 @@ ksf_why ksf_range_meets(const struct ksf_range *client, const struct ksf_range *
     ensures major: \result == 0 ==>
       RESOLVED(&both->major_format, &client->major_format, &pin->major_format);
     ensures sub: \result == 0 ==>
-      RESOLVED(&both->sub_format, &client->sub_format, &pin->sub_format);
+      FROM_OTHER(&both->sub_format, &client->sub_format, &pin->sub_format);
     ensures specifier: \result == 0 ==>
-      RESOLVED(&both->specifier, &client->specifier, &pin->specifier);
+      FROM_OTHER(&both->specifier, &client->specifier, &pin->specifier);
     ensures channels: \result == 0 ==> both->maximum_channels ==
       \min(\old(client->maximum_channels), \old(pin->maximum_channels));
     ensures min_bits: \result == 0 ==> both->minimum_bits_per_sample ==

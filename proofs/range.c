@@ -29,15 +29,13 @@ static int range_lacks_audio(const struct ksf_range *r);
 
 /*@ requires \valid_read(range) && \valid(p + (0 .. 47)) && \separated(range, p + (0 .. 47));
     assigns p[0 .. 47];
-    ensures SAME16(p, Here, &range->major_format.bytes[0], Here);
-    ensures SAME16(p + 16, Here, &range->sub_format.bytes[0], Here);
-    ensures SAME16(p + 32, Here, &range->specifier.bytes[0], Here);
+    ensures RANGE_GUIDS(range, p);
 */
 static void range_store_guids(const struct ksf_range *range, uint8_t *p);
 
 /*@ requires \valid_read(range) && \valid(p + (0 .. 23)) && \separated(range, p + (0 .. 23));
     assigns p[0 .. 23];
-    ensures STORED_AUDIO(range, p);
+    ensures RANGE_AUDIO(range, p);
 */
 static void range_store_audio(const struct ksf_range *range, uint8_t *p);
 
@@ -45,9 +43,9 @@ static void range_store_audio(const struct ksf_range *range, uint8_t *p);
     requires \separated(range, p + (0 .. size - 1));
     assigns p[0 .. size - 1];
     ensures le32(p) == size;
-    ensures STORED_NUMBERS(range, p);
-    ensures STORED_GUIDS(range, p);
-    ensures size == 88 ==> STORED_AUDIO(range, (p + 64));
+    ensures RANGE_NUMBERS(range, p);
+    ensures RANGE_GUIDS(range, (p + 16));
+    ensures size == 88 ==> RANGE_AUDIO(range, (p + 64));
 */
 static void range_store(const struct ksf_range *range, uint8_t *p, uint32_t size);
 

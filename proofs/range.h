@@ -46,15 +46,16 @@
 	SAME16(&r->sub_format.bytes[0], Here, &ksf_guid_null.bytes[0], Here) && \
 	SAME16(&r->specifier.bytes[0], Here, &ksf_guid_null.bytes[0], Here) && NO_AUDIO(r)
 
-#define STORED_NUMBERS(r, p) \
+#define RANGE_NUMBERS(r, p) \
 	le32(p + 4) == r->flags && le32(p + 8) == r->sample_size && le32(p + 12) == r->reserved
 
-#define STORED_GUIDS(r, p) \
-	SAME16(p + 16, Here, &r->major_format.bytes[0], Here) && \
-	SAME16(p + 32, Here, &r->sub_format.bytes[0], Here) && \
-	SAME16(p + 48, Here, &r->specifier.bytes[0], Here)
+/* The range as it is before the call: nothing of it is written. */
+#define RANGE_GUIDS(r, p) \
+	SAME16(p, Here, &r->major_format.bytes[0], Pre) && \
+	SAME16(p + 16, Here, &r->sub_format.bytes[0], Pre) && \
+	SAME16(p + 32, Here, &r->specifier.bytes[0], Pre)
 
-#define STORED_AUDIO(r, p) \
+#define RANGE_AUDIO(r, p) \
 	le32(p) == r->maximum_channels && le32(p + 4) == r->minimum_bits_per_sample && \
 	le32(p + 8) == r->maximum_bits_per_sample && \
 	le32(p + 12) == r->minimum_sample_frequency && \
@@ -87,7 +88,8 @@
 
 #define LIST_REASON(count, p) \
 	((count) < le32((p) + 4) \
-		? (list_offset(p, count) < le32(p) ? KSF_RANGE_LIST_ELEMENT : KSF_RANGE_LIST_COUNT) \
+		? (list_offset(p, count) < le32(p) ? KSF_RANGE_LIST_ELEMENT : \
+			KSF_RANGE_LIST_COUNT) \
 		: (list_offset(p, count) < le32(p) ? KSF_RANGE_LIST_LEFTOVER : 0))
 
 /*@ requires \valid(out);
@@ -124,10 +126,10 @@ ksf_why ksf_range_check(const struct ksf_range *range);
     assigns ((uint8_t *)out)[0 .. capacity - 1];
     ensures size: \result == range_size(range->layout);
     ensures total: 0 < \result <= capacity ==> le32((uint8_t *)out) == \result;
-    ensures numbers: 0 < \result <= capacity ==> STORED_NUMBERS(range, ((uint8_t *)out));
-    ensures guids: 0 < \result <= capacity ==> STORED_GUIDS(range, ((uint8_t *)out));
+    ensures numbers: 0 < \result <= capacity ==> RANGE_NUMBERS(range, ((uint8_t *)out));
+    ensures guids: 0 < \result <= capacity ==> RANGE_GUIDS(range, ((uint8_t *)out + 16));
     ensures audio: \result == 88 && \result <= capacity ==>
-      STORED_AUDIO(range, ((uint8_t *)out + 64));
+      RANGE_AUDIO(range, ((uint8_t *)out + 64));
     ensures kept: \forall integer i; 0 <= i < capacity && (i >= \result || \result > capacity) ==>
       ((uint8_t *)out)[i] == \old(((uint8_t *)out)[i]);
 */
@@ -164,11 +166,6 @@ ksf_why ksf_range_list_check(uint32_t *count, const void *list, size_t size);
     ensures room: \result == 0 ==> *count <= capacity;
     ensures whole: \result == 0 ==> *count == le32{Pre}((uint8_t *)list + 4);
     ensures sound: \forall integer i; 0 <= i < *count ==> SOUND((uint8_t *)list, i, Pre);
-    ensures sizes: \result == 0 ==> \forall integer i; 0 <= i < *count ==>
-      out[i].data_size == le32{Pre}((uint8_t *)list + list_offset{Pre}((uint8_t *)list, i)) &&
-      out[i].format_size == out[i].data_size;
-    ensures kept: \result != 0 ==> \forall integer i; 0 <= i < capacity ==>
-      out[i] == \old(out[i]);
 */
 ksf_why ksf_range_list_decode(
 	struct ksf_range *out, size_t capacity, uint32_t *count, const void *list, size_t size);

@@ -15,15 +15,17 @@
       !(guid_wild(&r->sub_format) == 1 && guid_wild(&r->specifier) == 1) ? 1 : 0;
 */
 
+/* `p` as it is before the call: nothing of it is written. */
 #define READ_NUMBERS(r, p) \
-	(r)->format_size == le32(p) && (r)->flags == le32((p) + 4) && \
-	(r)->sample_size == le32((p) + 8) && (r)->reserved == le32((p) + 12)
+	(r)->format_size == \at(le32(p), Pre) && (r)->flags == \at(le32((p) + 4), Pre) && \
+	(r)->sample_size == \at(le32((p) + 8), Pre) && (r)->reserved == \at(le32((p) + 12), Pre)
 
 #define READ_AUDIO(r, p) \
-	(r)->maximum_channels == le32(p) && (r)->minimum_bits_per_sample == le32((p) + 4) && \
-	(r)->maximum_bits_per_sample == le32((p) + 8) && \
-	(r)->minimum_sample_frequency == le32((p) + 12) && \
-	(r)->maximum_sample_frequency == le32((p) + 16)
+	(r)->maximum_channels == \at(le32(p), Pre) && \
+	(r)->minimum_bits_per_sample == \at(le32((p) + 4), Pre) && \
+	(r)->maximum_bits_per_sample == \at(le32((p) + 8), Pre) && \
+	(r)->minimum_sample_frequency == \at(le32((p) + 12), Pre) && \
+	(r)->maximum_sample_frequency == \at(le32((p) + 16), Pre)
 
 #define NO_AUDIO(r) \
 	(r)->maximum_channels == 0 && (r)->minimum_bits_per_sample == 0 && \

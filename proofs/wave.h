@@ -39,10 +39,10 @@
     logic integer why_fields{L}(struct ksf_wave *w, integer tag) =
       (w->channels == 0 ? KSF_WAVE_CHANNELS_ZERO : 0) +
       (w->samples_per_sec == 0 ? KSF_WAVE_RATE_ZERO : 0) +
-      (w->block_align == 0 && w->layout >= KSF_LAYOUT_PCMWAVEFORMAT && tag_linear(tag) == 1
-        ? KSF_WAVE_BLOCK_ALIGN_ZERO : 0) +
-      (w->block_align == 0 && !(w->layout >= KSF_LAYOUT_PCMWAVEFORMAT && tag_linear(tag) == 1)
-        ? KSF_WAVE_BLOCK_ALIGN_UNKNOWN : 0);
+      (w->block_align == 0
+        ? (w->layout >= KSF_LAYOUT_PCMWAVEFORMAT && tag_linear(tag) == 1 &&
+           w->channels * w->bits_per_sample / 8 <= 0xFFFF
+             ? KSF_WAVE_BLOCK_ALIGN_ZERO : KSF_WAVE_BLOCK_ALIGN_UNKNOWN) : 0);
 
     logic integer padded{L}(struct ksf_wave *w, integer tag) =
       w->layout != KSF_LAYOUT_WAVEFORMATEXTENSIBLE && tag == KSF_WAVE_FORMAT_PCM &&
@@ -69,7 +69,8 @@
     logic integer why_bits{L}(struct ksf_wave *w, integer tag) =
       w->bits_per_sample == 0 ? KSF_WAVE_BITS :
       w->bits_per_sample % 8 != 0
-        ? (w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? KSF_WAVE_BITS : KSF_WAVE_BITS_ODD)
+        ? (w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? KSF_WAVE_BITS :
+           tag == KSF_WAVE_FORMAT_IEEE_FLOAT ? KSF_WAVE_FLOAT_SIZE : KSF_WAVE_BITS_ODD)
         : why_block_align(w, tag) + why_sample_size(w, tag);
 
     logic integer why_valid_bits{L}(struct ksf_wave *w, integer tag) =

@@ -13,7 +13,9 @@
  *   - calls nothing outside the core, allocates nothing, keeps no state, uses no floating point, no
  *     recursion, and less than 512 bytes of stack a function;
  *   - takes any bytes: it reads nothing past the size it is given and ends after a number of steps
- *     that is linear in it;
+ *     that is linear in it (two lists: in their product);
+ *   - wants memory that stays as it is during the call: capture what user mode can still write,
+ *     as KS does with the input of a property;
  *   - writes an output only as its comment says; where nothing is said, the output is untouched
  *     unless the answer is 0.
  *

@@ -37,8 +37,9 @@ enum { KSF_POLICY_PORT_DEFAULT = 0, KSF_POLICY_EXTENSIBLE = 1 };
 
 /*
  * Options of a pin. LENIENT takes ranges of 84 to 87 bytes, and ill-formed wildcards. SIZE_FIRST
- * answers a size query before the numbers are compared, as Microsoft's samples do; then
- * BUFFER_OVERFLOW does not promise a match.
+ * answers a size query from the GUIDs alone, before the numbers are compared or the policy is
+ * asked, as Microsoft's samples do; then BUFFER_OVERFLOW does not promise a match, and the size is
+ * the largest the policy writes.
  */
 #define KSF_PIN_LENIENT    1u
 #define KSF_PIN_SIZE_FIRST 2u
@@ -124,7 +125,8 @@ struct ksf_nearest {
 /*
  * Looks at every range of the pin. Answers 0 if one accepts `wanted` (then out->range is the first
  * that does), else the reasons of all ranges that come nearest, or'ed; KSF_MATCH_NO_RANGE if there
- * is none. Always writes *out. `tries` are the formats next to `wanted` that the ranges take, each
+ * is none. Always writes *out. `wanted` is judged as by ksf_range_accepts, in the lenient profile.
+ * `tries` are the PCM and float formats next to `wanted` that the ranges take, each
  * once: first those that keep the sub-format, then channels, then bits, then rate; of equals the
  * range that stands first. A range does not state the container: a try keeps the wanted one where
  * it can.

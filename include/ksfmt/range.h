@@ -101,7 +101,8 @@ ksf_why ksf_range_list_decode(
 	struct ksf_range *out, size_t capacity, uint32_t *count, const void *list, size_t size);
 
 /* The status a pin answers to a list with these reasons: INVALID_BUFFER_SIZE for a Size or Count
- * that contradicts the bytes, INVALID_PARAMETER for a broken element, SUCCESS for none. */
+ * that contradicts the bytes, INVALID_PARAMETER for a broken element, INSUFFICIENT_RESOURCES for
+ * more elements than there was room for, SUCCESS for none. */
 ksf_status ksf_range_list_status(ksf_why why);
 
 /* Reasons of the match domain: why a range or a format is refused. BELOW and ABOVE look from the

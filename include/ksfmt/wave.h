@@ -132,7 +132,8 @@ ksf_why ksf_wave_check(const struct ksf_wave *wave);
  * capacity of 0 asks for the size. `extra` are the bytes behind the fixed part (behind 18 bytes of
  * a WAVEFORMATEX, 40 of a WAVEFORMATEXTENSIBLE), of which at most `extra_size` are taken; missing
  * ones are written as 0. Answers 0 for KSF_LAYOUT_NONE. Encoding a decoded value with the extra
- * bytes that followed gives the bytes it was decoded from.
+ * bytes that followed gives the bytes it was decoded from, unless some were missing or left over
+ * (EXTRA_TRUNCATED, TRAILING).
  */
 size_t ksf_wave_encode(const struct ksf_wave *wave, const void *extra, size_t extra_size, void *out,
 	size_t capacity);
@@ -146,14 +147,15 @@ uint32_t ksf_wave_extra_bytes(const struct ksf_wave *wave);
  * that has less, the sub_format of a tag. Set layout, format_tag (of an EXTENSIBLE: sub_format),
  * channels, samples_per_sec, bits_per_sample and, for an EXTENSIBLE, valid_bits_per_sample and
  * channel_mask first. A product that does not fit its field is cut to the field's width:
- * ksf_wave_check then says BLOCK_ALIGN or AVG_BYTES_OVERFLOW (rule F12).
+ * ksf_wave_check then says BLOCK_ALIGN, BLOCK_ALIGN_UNKNOWN or AVG_BYTES_OVERFLOW (rule F12).
  */
 void ksf_wave_complete(struct ksf_wave *wave);
 
 /*
  * Builds a PCM format in the form that applications expect ("Extensible Wave-Format Descriptors"):
- * WAVEFORMATEX for one or two channels of 8 or 16 bits whose mask is the default (or not given, 0),
- * otherwise WAVEFORMATEXTENSIBLE. `container` and `valid` in bits. Always writes *out.
+ * WAVEFORMATEX for one or two channels of 8 or 16 bits whose mask is the default, otherwise
+ * WAVEFORMATEXTENSIBLE. `container` and `valid` in bits. A mask of 0 is the default for mono and
+ * stereo, and direct out for more channels. Always writes *out.
  */
 void ksf_wave_pcm(struct ksf_wave *out, uint32_t rate_hz, uint16_t channels, uint16_t container,
 	uint16_t valid, uint32_t mask);
@@ -206,9 +208,9 @@ int ksf_wave_equivalent(const struct ksf_wave *a, const struct ksf_wave *b);
  * Converts between the four structures (KSF_LAYOUT_PCMWAVEFORMAT, _WAVEFORMATEX,
  * _WAVEFORMATEXTENSIBLE; a WAVEFORMAT can only be a source). Converting to the layout it has gives
  * the same value. Answers 0 and writes *out, or the reasons (convert domain) and leaves it alone.
- * nAvgBytesPerSec and nBlockAlign are carried over. WAVEFORMATEX PCM of 24 or 32 bits converts with
- * valid = container: KSF_WAVE_PRECISION of the source says that this is a guess. Extra bytes keep
- * their order: give those of the source to ksf_wave_encode.
+ * nAvgBytesPerSec and nBlockAlign are carried over; an alias of AC-3 becomes 0x0092. WAVEFORMATEX
+ * PCM of 24 or 32 bits converts with valid = container: KSF_WAVE_PRECISION of the source says that
+ * this is a guess. Extra bytes keep their order: give those of the source to ksf_wave_encode.
  */
 ksf_why ksf_wave_convert(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout,
 	uint32_t flags, uint32_t mask);

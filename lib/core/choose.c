@@ -32,14 +32,13 @@ struct choose_numbers {
 static inline int
 choose_is_usual(const struct ksf_range *both)
 {
-	uint64_t differ = (ksf_guid_low(&both->major_format) ^ KSF_AUDIO_LOW) |
-		(ksf_guid_high(&both->major_format) ^ KSF_AUDIO_HIGH) |
-		(ksf_guid_low(&both->sub_format) ^ (KSF_TAG_GUID_LOW + KSF_WAVE_FORMAT_PCM)) |
-		(ksf_guid_high(&both->sub_format) ^ KSF_TAG_GUID_HIGH) |
-		(ksf_guid_low(&both->specifier) ^ KSF_WAVEFORMATEX_LOW) |
-		(ksf_guid_high(&both->specifier) ^ KSF_WAVEFORMATEX_HIGH);
+	uint64_t major = ksf_guid_differs(&both->major_format, KSF_AUDIO_LOW, KSF_AUDIO_HIGH);
+	uint64_t sub = ksf_guid_differs(
+		&both->sub_format, KSF_TAG_GUID_LOW + KSF_WAVE_FORMAT_PCM, KSF_TAG_GUID_HIGH);
+	uint64_t specifier =
+		ksf_guid_differs(&both->specifier, KSF_WAVEFORMATEX_LOW, KSF_WAVEFORMATEX_HIGH);
 
-	return differ == 0;
+	return (major | sub | specifier) == 0;
 }
 
 static KSF_COLD ksf_why

@@ -52,14 +52,14 @@ format_clear(struct ksf_format *out, uint32_t given)
 static void
 format_decode_header(struct ksf_format *out, const uint8_t *p, uint32_t given)
 {
-	ksf_load_guid(&out->major_format, p + 16);
-	ksf_load_guid(&out->sub_format, p + 32);
-	ksf_load_guid(&out->specifier, p + 48);
 	out->data_size = given;
 	out->format_size = ksf_load32(p);
 	out->flags = ksf_load32(p + 4);
 	out->sample_size = ksf_load32(p + 8);
 	out->reserved = ksf_load32(p + 12);
+	ksf_load_guid(&out->major_format, p + 16);
+	ksf_load_guid(&out->sub_format, p + 32);
+	ksf_load_guid(&out->specifier, p + 48);
 	out->layout = format_layout(&out->specifier);
 	out->dsound_flags = 0;
 	out->dsound_control = 0;
@@ -245,19 +245,31 @@ ksf_format_wrap(struct ksf_format *out, const struct ksf_wave *wave, int dsound)
 	out->dsound_flags = 0;
 	out->dsound_control = 0;
 	out->wave = *wave;
-	out->wave.data_size = wave->size;
+	out->wave.data_size = ksf_min32(wave->data_size, wave->size);
 }
 
 static void
-format_store(const struct ksf_format *format, uint8_t *p)
+format_store_guids(const struct ksf_format *format, uint8_t *p)
+{
+	ksf_store_guid(p, &format->major_format);
+	ksf_store_guid(p + 16, &format->sub_format);
+	ksf_store_guid(p + 32, &format->specifier);
+}
+
+static void
+format_store_numbers(const struct ksf_format *format, uint8_t *p)
 {
 	ksf_store32(p, format->format_size);
 	ksf_store32(p + 4, format->flags);
 	ksf_store32(p + 8, format->sample_size);
 	ksf_store32(p + 12, format->reserved);
-	ksf_store_guid(p + 16, &format->major_format);
-	ksf_store_guid(p + 32, &format->sub_format);
-	ksf_store_guid(p + 48, &format->specifier);
+}
+
+static void
+format_store(const struct ksf_format *format, uint8_t *p)
+{
+	format_store_guids(format, p + 16);
+	format_store_numbers(format, p);
 	if (format->layout != KSF_LAYOUT_KSDATAFORMAT_DSOUND)
 		return;
 	ksf_store32(p + 64, format->dsound_flags);

@@ -18,14 +18,14 @@ match_guid(const struct ksf_guid *a, const struct ksf_guid *b)
 static inline int
 match_same_guids(const struct ksf_range *a, const struct ksf_range *b)
 {
-	uint64_t differ = (ksf_guid_low(&a->major_format) ^ ksf_guid_low(&b->major_format)) |
-		(ksf_guid_high(&a->major_format) ^ ksf_guid_high(&b->major_format)) |
-		(ksf_guid_low(&a->sub_format) ^ ksf_guid_low(&b->sub_format)) |
-		(ksf_guid_high(&a->sub_format) ^ ksf_guid_high(&b->sub_format)) |
-		(ksf_guid_low(&a->specifier) ^ ksf_guid_low(&b->specifier)) |
-		(ksf_guid_high(&a->specifier) ^ ksf_guid_high(&b->specifier));
+	uint64_t major = ksf_guid_differs(
+		&a->major_format, ksf_guid_low(&b->major_format), ksf_guid_high(&b->major_format));
+	uint64_t sub = ksf_guid_differs(
+		&a->sub_format, ksf_guid_low(&b->sub_format), ksf_guid_high(&b->sub_format));
+	uint64_t specifier = ksf_guid_differs(
+		&a->specifier, ksf_guid_low(&b->specifier), ksf_guid_high(&b->specifier));
 
-	return differ == 0;
+	return (major | sub | specifier) == 0;
 }
 
 static KSF_COLD ksf_why
@@ -93,24 +93,27 @@ ksf_range_meets(const struct ksf_range *client, const struct ksf_range *pin)
 }
 
 /* Of two GUIDs that match, the one that is not the wildcard. */
-static inline void
-match_resolve(struct ksf_guid *out, const struct ksf_guid *a, const struct ksf_guid *b)
+static inline const struct ksf_guid *
+match_resolve(const struct ksf_guid *a, const struct ksf_guid *b)
 {
-	ksf_load_guid(out, ksf_guid_is_wild(a) ? b->bytes : a->bytes);
+	return ksf_guid_is_wild(a) ? b : a;
 }
 
 static inline void
 match_types(struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin)
 {
-	match_resolve(&both->major_format, &client->major_format, &pin->major_format);
-	match_resolve(&both->sub_format, &client->sub_format, &pin->sub_format);
-	match_resolve(&both->specifier, &client->specifier, &pin->specifier);
+	const struct ksf_guid *major = match_resolve(&client->major_format, &pin->major_format);
+	const struct ksf_guid *sub = match_resolve(&client->sub_format, &pin->sub_format);
+	const struct ksf_guid *specifier = match_resolve(&client->specifier, &pin->specifier);
+
+	ksf_set_guid(&both->major_format, major);
+	ksf_set_guid(&both->sub_format, sub);
+	ksf_set_guid(&both->specifier, specifier);
 }
 
 /* All loads before all stores: `both` may be one of the two. */
 static inline void
-match_overlap(
-	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin)
+match_overlap(struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin)
 {
 	uint32_t channels = ksf_min32(client->maximum_channels, pin->maximum_channels);
 	uint32_t min_bits =

@@ -2,12 +2,27 @@
 /*
  * Does the pin take this format, and if not: which range came nearest, and what to ask for instead.
  */
-#include "bytes.h"
+#include "range_read.h"
 #include "tags.h"
 
 #include <ksfmt/pin.h>
 
 #define MAX_BITS 32u
+
+/* A strict pin's range without its padding has no audio extension. */
+static int
+nearest_is_short(const struct ksf_pin *pin, const struct ksf_range *range)
+{
+	return (pin->options & KSF_PIN_LENIENT) == 0 && ksf_range_lacks_padding(range);
+}
+
+static ksf_why
+nearest_why(const struct ksf_pin *pin, uint32_t i, const struct ksf_format *format)
+{
+	ksf_why why = ksf_range_accepts(&pin->ranges[i], format);
+
+	return nearest_is_short(pin, &pin->ranges[i]) ? why | KSF_MATCH_PIN_BARE : why;
+}
 
 /* Reasons of the ranges with the least distance, or'ed; the first of them, and that distance. */
 static ksf_why
@@ -20,7 +35,7 @@ nearest_scan(const struct ksf_pin *pin, const struct ksf_format *format, uint32_
 	uint32_t i;
 
 	for (i = 0; i < pin->range_count; i++) {
-		ksf_why why = ksf_range_accepts(&pin->ranges[i], format);
+		ksf_why why = nearest_why(pin, i, format);
 		uint32_t fields = ksf_count_reasons(why);
 
 		at = fields < least ? i : at;
@@ -195,8 +210,9 @@ nearest_collect(struct ksf_nearest *out, const struct ksf_pin *pin, const struct
 		struct ksf_wave wave;
 		uint32_t rank;
 
-		if (!nearest_make(&wave, &rank, &pin->ranges[i], wanted) || rank != wanted_rank ||
-			nearest_is_known(out, &wave))
+		if (nearest_is_short(pin, &pin->ranges[i]) ||
+			!nearest_make(&wave, &rank, &pin->ranges[i], wanted) ||
+			rank != wanted_rank || nearest_is_known(out, &wave))
 			continue;
 		out->tries[out->try_count] = wave;
 		out->try_range[out->try_count] = i;

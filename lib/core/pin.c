@@ -64,7 +64,20 @@ pin_closest_miss(const struct ksf_pin *pin, const struct ksf_range *client, uint
 	uint32_t c;
 	uint32_t p;
 
+	/*@ loop invariant 0 <= c <= client_count;
+	    loop invariant best != 0;
+	    loop invariant client_count == 0 || pin->range_count == 0 ==>
+	      best == KSF_MATCH_NO_RANGE;
+	    loop assigns c, p, best, least, unused;
+	    loop variant client_count - c;
+	*/
 	for (c = 0; c < client_count; c++) {
+		/*@ loop invariant 0 <= p <= pin->range_count;
+		    loop invariant best != 0;
+		    loop invariant pin->range_count == 0 ==> best == KSF_MATCH_NO_RANGE;
+		    loop assigns p, best, least, unused;
+		    loop variant pin->range_count - p;
+		*/
 		for (p = 0; p < pin->range_count; p++) {
 			ksf_why why = pin_why_pair(pin, &client[c], &pin->ranges[p], &unused);
 			uint32_t count = ksf_count_reasons(why);
@@ -86,6 +99,11 @@ pin_first_range(
 
 	if (pin_is_short(pin, client))
 		return pin->range_count;
+	/*@ loop invariant 0 <= p <= \at(pin->range_count, Pre);
+	    loop invariant \forall integer k; 0 <= k < p ==> WHY(pin, client, 0, k, Pre) != 0;
+	    loop assigns p, both, *format;
+	    loop variant \at(pin->range_count, Pre) - p;
+	*/
 	for (p = 0; p < pin->range_count; p++)
 		if (!pin_is_short(pin, &pin->ranges[p]) &&
 			ksf_range_intersect(&both, client, &pin->ranges[p]) == 0 &&
@@ -100,6 +118,13 @@ ksf_pin_search(struct ksf_choice *out, const struct ksf_pin *pin, const struct k
 {
 	uint32_t c;
 
+	/*@ loop invariant 0 <= c <= client_count;
+	    loop invariant \forall integer j, k;
+	      0 <= j < c && 0 <= k < \at(pin->range_count, Pre) ==>
+	      WHY(pin, client, j, k, Pre) != 0;
+	    loop assigns c, out->format;
+	    loop variant client_count - c;
+	*/
 	for (c = 0; c < client_count; c++) {
 		uint32_t p = pin_first_range(pin, &client[c], &out->format);
 
@@ -139,7 +164,19 @@ pin_list_size(const struct ksf_pin *pin, const struct ksf_range *client, uint32_
 	uint32_t c;
 	uint32_t p;
 
+	/*@ loop invariant 0 <= c <= client_count;
+	    loop invariant \forall integer j, k; 0 <= j < c && 0 <= k < pin->range_count ==>
+	      pair_size(pin->policy, client + j, pin->ranges + k) == 0;
+	    loop assigns c, p;
+	    loop variant client_count - c;
+	*/
 	for (c = 0; c < client_count; c++) {
+		/*@ loop invariant 0 <= p <= pin->range_count;
+		    loop invariant \forall integer k; 0 <= k < p ==>
+		      pair_size(pin->policy, client + c, pin->ranges + k) == 0;
+		    loop assigns p;
+		    loop variant pin->range_count - p;
+		*/
 		for (p = 0; p < pin->range_count; p++) {
 			uint32_t size = pin_pair_size(pin, &client[c], &pin->ranges[p]);
 

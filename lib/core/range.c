@@ -207,24 +207,21 @@ ksf_range_list_decode(
 	const uint8_t *p = (const uint8_t *)list;
 	ksf_why why = ksf_range_list_check(count, list, size);
 	uint64_t offset = KSF_SIZEOF_KSMULTIPLE_ITEM;
+	uint32_t n;
 	uint32_t i;
 
 	if (why != 0)
 		return why;
 	if (*count > capacity)
 		return KSF_RANGE_LIST_CAPACITY;
-	/*@ loop invariant 0 <= i <= *count;
-	    loop invariant *count == \at(*count, LoopEntry);
+	n = *count;
+	/*@ loop invariant 0 <= i <= n;
 	    loop invariant offset == list_offset{Pre}(p, i);
 	    loop invariant 8 <= offset;
-	    loop invariant \forall integer k; 0 <= k < i ==> out[k].format_size ==
-	      le32{Pre}(p + list_offset{Pre}(p, k));
-	    loop invariant \forall integer k; 0 <= k < i ==> out[k].data_size ==
-	      le32{Pre}(p + list_offset{Pre}(p, k));
-	    loop assigns i, offset, out[0 .. capacity - 1];
-	    loop variant *count - i;
+	    loop assigns i, offset, out[0 .. n - 1];
+	    loop variant n - i;
 	*/
-	for (i = 0; i < *count; i++) {
+	for (i = 0; i < n; i++) {
 		uint32_t format_size = ksf_load32(p + offset);
 
 		ksf_range_read(&out[i], p + offset, format_size);

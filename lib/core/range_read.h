@@ -74,6 +74,14 @@ ksf_range_read(struct ksf_range *out, const uint8_t *p, uint32_t given)
 		ksf_range_no_audio(out);
 }
 
+/* Rule RNG-S5: the audio members without the padding behind them. */
+static inline int
+ksf_range_lacks_padding(const struct ksf_range *range)
+{
+	return range->format_size < KSF_SIZEOF_KSDATARANGE_AUDIO &&
+		range->layout == KSF_LAYOUT_KSDATARANGE_AUDIO;
+}
+
 /* Rule RNG-H5. */
 static inline int
 ksf_range_is_ill_wild(const struct ksf_range *range)

@@ -193,7 +193,9 @@ wave_why_pass_through(const struct ksf_wave *w)
 static ksf_why
 wave_why_fields(const struct ksf_wave *w, uint32_t tag)
 {
-	int computable = w->layout >= KSF_LAYOUT_PCMWAVEFORMAT && ksf_tag_is_linear(tag);
+	uint32_t frame = (uint32_t)w->channels * w->bits_per_sample / 8;
+	int computable = w->layout >= KSF_LAYOUT_PCMWAVEFORMAT && ksf_tag_is_linear(tag) &&
+		frame <= UINT16_MAX;
 	ksf_why why = w->channels == 0 ? KSF_WAVE_CHANNELS_ZERO : 0;
 
 	why += w->samples_per_sec == 0 ? KSF_WAVE_RATE_ZERO : 0;
@@ -257,7 +259,7 @@ wave_why_bits(const struct ksf_wave *w, uint32_t tag)
 	if (bits == 0 || (bits % 8 != 0 && ext))
 		return KSF_WAVE_BITS;
 	if (bits % 8 != 0)
-		return KSF_WAVE_BITS_ODD;
+		return tag == KSF_WAVE_FORMAT_IEEE_FLOAT ? KSF_WAVE_FLOAT_SIZE : KSF_WAVE_BITS_ODD;
 	return wave_why_block_align(w, tag) + wave_why_sample_size(w, tag);
 }
 

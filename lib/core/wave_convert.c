@@ -93,7 +93,7 @@ ksf_wave_pcm(struct ksf_wave *out, uint32_t rate_hz, uint16_t channels, uint16_t
 
 	out->layout = plain ? KSF_LAYOUT_WAVEFORMATEX : KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
 	out->samples_per_sec = rate_hz;
-	out->channel_mask = mask;
+	out->channel_mask = mask == 0 ? standard : mask;
 	out->format_tag = KSF_WAVE_FORMAT_PCM;
 	out->channels = channels;
 	out->bits_per_sample = container;
@@ -149,8 +149,9 @@ convert_guess_bits(const struct ksf_wave *wave)
 {
 	uint32_t bits = wave->block_align * UINT32_C(8);
 
-	return wave->channels != 0 && bits % wave->channels == 0 ? (uint16_t)(bits / wave->channels)
-								 : 0;
+	if (wave->channels == 0 || bits % wave->channels != 0 || bits / wave->channels > UINT16_MAX)
+		return 0;
+	return (uint16_t)(bits / wave->channels);
 }
 
 /* Rule C5: the facts of an EXTENSIBLE that the older structures have no room for. */
@@ -220,22 +221,36 @@ convert_why(const struct ksf_wave *wave, uint32_t layout, uint32_t flags)
 /* Rules C2 and C3: mono and stereo imply positions, a pass-through stream those of its two
  * channels; more are the caller's to say. */
 static uint32_t
-convert_mask(const struct ksf_wave *wave, uint32_t tag)
+convert_mask(const struct ksf_wave *wave, uint32_t tag, uint32_t flags)
 {
-	if (ksf_tag_is_linear(tag))
+	int asked = wave->channels > 2 && (flags & KSF_CONVERT_MASK_DEFAULT) != 0;
+
+	if (ksf_tag_is_linear(tag) || asked)
 		return ksf_default_mask(wave->channels);
 	return ksf_tag_is_pass_through(tag) && wave->channels == 2 ? ksf_default_mask(2) : 0;
+}
+
+/* Rule C13: an alias of AC-3 is read and never written. */
+static uint32_t
+convert_tag(struct ksf_wave *out)
+{
+	uint32_t tag = ksf_tag_of(out);
+
+	if (!ksf_tag_is_alias(tag))
+		return tag;
+	ksf_set_tag_guid(&out->sub_format, KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF);
+	return KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF;
 }
 
 /* Rules C1, C2, C3 and C6: bits are valid bits where samples are. */
 static void
 convert_to_extensible(struct ksf_wave *out, uint32_t behind, uint32_t flags, uint32_t mask)
 {
-	uint32_t tag = out->format_tag;
+	uint32_t tag = convert_tag(out);
 	int samples = ksf_tag_is_linear(tag) || ksf_tag_is_pass_through(tag);
 
 	if ((flags & KSF_CONVERT_MASK_GIVEN) == 0)
-		mask = convert_mask(out, tag);
+		mask = convert_mask(out, tag, flags);
 	out->format_tag = KSF_WAVE_FORMAT_EXTENSIBLE;
 	out->extra_size = (uint16_t)(CB_EXTENSIBLE + behind);
 	out->valid_bits_per_sample = samples ? out->bits_per_sample : 0;
@@ -248,7 +263,7 @@ convert_to_extensible(struct ksf_wave *out, uint32_t behind, uint32_t flags, uin
 static KSF_COLD void
 convert_to_plain(struct ksf_wave *out, uint32_t behind, uint32_t layout)
 {
-	uint32_t tag = ksf_tag_of(out);
+	uint32_t tag = convert_tag(out);
 	int has_extra = layout == KSF_LAYOUT_WAVEFORMATEX && !ksf_tag_is_linear(tag);
 
 	out->format_tag = (uint16_t)tag;

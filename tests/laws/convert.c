@@ -122,12 +122,12 @@ END_TEST
 static void
 random_plain(struct ksf_wave *wave)
 {
-	static const uint16_t tags[] = {1, 3, 0x55, 0x92, 0x164, 0x240};
+	static const uint16_t tags[] = {1, 3, 0x55, 0x92, 0x164};
 
 	ksf_wave_pcm(wave, 1 + random_below(200000), (uint16_t)(1 + random_below(8)),
 		(uint16_t)(8 * (1 + random_below(4))), 0, 0);
 	wave->layout = KSF_LAYOUT_WAVEFORMATEX;
-	wave->format_tag = tags[random_below(6)];
+	wave->format_tag = tags[random_below(5)];
 	wave->extra_size = 0;
 	if (wave->format_tag == 0x55)
 		wave->extra_size = (uint16_t)random_below(30);
@@ -187,6 +187,9 @@ START_TEST(test_any_there_and_back)
 		if (wave.layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE &&
 			ksf_wave_tag(&wave) != KSF_WAVE_FORMAT_PCM &&
 			ksf_wave_tag(&wave) != KSF_WAVE_FORMAT_IEEE_FLOAT)
+			continue;
+		/* Rule C13: an alias of AC-3 does not come back. */
+		if (wave.format_tag == KSF_WAVE_FORMAT_RAW_SPORT)
 			continue;
 		/* "WAVEFORMATEX structure": cbSize is ignored of PCM, so it need not come back. */
 		if (wave.format_tag == KSF_WAVE_FORMAT_PCM)
