@@ -111,14 +111,6 @@ static inline int ksf_guid_is(const struct ksf_guid *guid, uint64_t low, uint64_
 
 /*@ requires \valid_read(guid);
     assigns \nothing;
-    ensures \result == 0 ==> guid_is(guid, low, high) == 1;
-    ensures guid_is(guid, low, high) == 1 ==> \result == 0;
-*/
-static inline uint64_t ksf_guid_differs(
-	const struct ksf_guid *guid, uint64_t low, uint64_t high);
-
-/*@ requires \valid_read(guid);
-    assigns \nothing;
     ensures \result == guid_wild(guid);
 */
 static inline int ksf_guid_is_wild(const struct ksf_guid *guid);

@@ -190,13 +190,6 @@ ksf_guid_is(const struct ksf_guid *guid, uint64_t low, uint64_t high)
 	return ksf_guid_low(guid) == low && ksf_guid_high(guid) == high;
 }
 
-/* 0 if the GUID is the one of these halves, else something else: for comparing several at once. */
-static inline uint64_t
-ksf_guid_differs(const struct ksf_guid *guid, uint64_t low, uint64_t high)
-{
-	return (ksf_guid_low(guid) - low) | (ksf_guid_high(guid) - high);
-}
-
 static inline int
 ksf_guid_is_wild(const struct ksf_guid *guid)
 {

@@ -32,13 +32,10 @@ struct choose_numbers {
 static inline int
 choose_is_usual(const struct ksf_range *both)
 {
-	uint64_t major = ksf_guid_differs(&both->major_format, KSF_AUDIO_LOW, KSF_AUDIO_HIGH);
-	uint64_t sub = ksf_guid_differs(
-		&both->sub_format, KSF_TAG_GUID_LOW + KSF_WAVE_FORMAT_PCM, KSF_TAG_GUID_HIGH);
-	uint64_t specifier =
-		ksf_guid_differs(&both->specifier, KSF_WAVEFORMATEX_LOW, KSF_WAVEFORMATEX_HIGH);
-
-	return (major | sub | specifier) == 0;
+	return ksf_guid_is(&both->major_format, KSF_AUDIO_LOW, KSF_AUDIO_HIGH) &&
+		ksf_guid_is(&both->sub_format, KSF_TAG_GUID_LOW + KSF_WAVE_FORMAT_PCM,
+			KSF_TAG_GUID_HIGH) &&
+		ksf_guid_is(&both->specifier, KSF_WAVEFORMATEX_LOW, KSF_WAVEFORMATEX_HIGH);
 }
 
 static KSF_COLD ksf_why

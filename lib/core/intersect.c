@@ -18,14 +18,12 @@ match_guid(const struct ksf_guid *a, const struct ksf_guid *b)
 static inline int
 match_same_guids(const struct ksf_range *a, const struct ksf_range *b)
 {
-	uint64_t major = ksf_guid_differs(
-		&a->major_format, ksf_guid_low(&b->major_format), ksf_guid_high(&b->major_format));
-	uint64_t sub = ksf_guid_differs(
-		&a->sub_format, ksf_guid_low(&b->sub_format), ksf_guid_high(&b->sub_format));
-	uint64_t specifier = ksf_guid_differs(
-		&a->specifier, ksf_guid_low(&b->specifier), ksf_guid_high(&b->specifier));
-
-	return (major | sub | specifier) == 0;
+	return ksf_guid_is(&a->major_format, ksf_guid_low(&b->major_format),
+		       ksf_guid_high(&b->major_format)) &&
+		ksf_guid_is(&a->sub_format, ksf_guid_low(&b->sub_format),
+			ksf_guid_high(&b->sub_format)) &&
+		ksf_guid_is(
+			&a->specifier, ksf_guid_low(&b->specifier), ksf_guid_high(&b->specifier));
 }
 
 static KSF_COLD ksf_why
@@ -40,7 +38,7 @@ match_why_guids(const struct ksf_range *a, const struct ksf_range *b)
 }
 
 /* An inverted interval is empty by itself: it lies neither below nor above another. */
-static ksf_why
+static inline KSF_HOT ksf_why
 match_why_bits(uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b)
 {
 	if (min_a > max_a || min_b > max_b)
@@ -49,7 +47,7 @@ match_why_bits(uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b)
 		(min_a > max_b ? KSF_MATCH_BITS_ABOVE : 0);
 }
 
-static ksf_why
+static inline KSF_HOT ksf_why
 match_why_rate(uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b)
 {
 	if (min_a > max_a || min_b > max_b)
@@ -77,8 +75,9 @@ match_why(const struct ksf_range *client, const struct ksf_range *pin)
 		return match_why_bare(client, pin);
 	if (!match_same_guids(client, pin))
 		why = match_why_guids(client, pin);
-	why += client->maximum_channels == 0 || pin->maximum_channels == 0 ? KSF_MATCH_CHANNELS_NONE
-									   : 0;
+	why += ksf_min32(client->maximum_channels, pin->maximum_channels) == 0
+		? KSF_MATCH_CHANNELS_NONE
+		: 0;
 	why += match_why_bits(client->minimum_bits_per_sample, client->maximum_bits_per_sample,
 		pin->minimum_bits_per_sample, pin->maximum_bits_per_sample);
 	return why +
@@ -102,13 +101,9 @@ match_resolve(const struct ksf_guid *a, const struct ksf_guid *b)
 static inline void
 match_types(struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin)
 {
-	const struct ksf_guid *major = match_resolve(&client->major_format, &pin->major_format);
-	const struct ksf_guid *sub = match_resolve(&client->sub_format, &pin->sub_format);
-	const struct ksf_guid *specifier = match_resolve(&client->specifier, &pin->specifier);
-
-	ksf_set_guid(&both->major_format, major);
-	ksf_set_guid(&both->sub_format, sub);
-	ksf_set_guid(&both->specifier, specifier);
+	ksf_set_guid(&both->major_format, match_resolve(&client->major_format, &pin->major_format));
+	ksf_set_guid(&both->sub_format, match_resolve(&client->sub_format, &pin->sub_format));
+	ksf_set_guid(&both->specifier, match_resolve(&client->specifier, &pin->specifier));
 }
 
 /* All loads before all stores: `both` may be one of the two. */
@@ -140,7 +135,6 @@ ksf_range_intersect(
 
 	if (why != 0)
 		return why;
-	match_overlap(both, client, pin);
 	both->layout = KSF_LAYOUT_KSDATARANGE_AUDIO;
 	both->data_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
 	both->format_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
@@ -148,6 +142,7 @@ ksf_range_intersect(
 	both->sample_size = 0;
 	both->reserved = 0;
 	match_types(both, client, pin);
+	match_overlap(both, client, pin);
 	return 0;
 }
 
