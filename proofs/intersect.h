@@ -77,10 +77,12 @@
 
 /*@ logic integer accepts_numbers{L}(struct ksf_range *r, struct ksf_wave *w, integer bits) =
       (w->channels > r->maximum_channels ? KSF_MATCH_CHANNELS_ABOVE : 0) +
-      (bits < r->minimum_bits_per_sample ? KSF_MATCH_BITS_BELOW : 0) +
-      (bits > r->maximum_bits_per_sample ? KSF_MATCH_BITS_ABOVE : 0) +
-      (w->samples_per_sec < r->minimum_sample_frequency ? KSF_MATCH_RATE_BELOW : 0) +
-      (w->samples_per_sec > r->maximum_sample_frequency ? KSF_MATCH_RATE_ABOVE : 0);
+      (r->minimum_bits_per_sample > r->maximum_bits_per_sample ? KSF_MATCH_BITS_EMPTY :
+        (bits < r->minimum_bits_per_sample ? KSF_MATCH_BITS_BELOW : 0) +
+        (bits > r->maximum_bits_per_sample ? KSF_MATCH_BITS_ABOVE : 0)) +
+      (r->minimum_sample_frequency > r->maximum_sample_frequency ? KSF_MATCH_RATE_EMPTY :
+        (w->samples_per_sec < r->minimum_sample_frequency ? KSF_MATCH_RATE_BELOW : 0) +
+        (w->samples_per_sec > r->maximum_sample_frequency ? KSF_MATCH_RATE_ABOVE : 0));
 
     logic integer valid_bits{L}(struct ksf_wave *w) =
       w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE && w->valid_bits_per_sample != 0 &&

@@ -8,6 +8,9 @@
 /* More ranges than this in one text are not read. */
 #define RANGES_MAX 4096u
 
+/* A larger FormatSize than this is written into the range, but not filled with zeros. */
+#define FORMAT_SIZE_MAX 4096u
+
 /* A serialised PROPVARIANT: VT_BLOB and its size, then the blob ("PKEY_AudioEngine_OEMFormat"). */
 #define PROPVARIANT_HEAD 8u
 
@@ -115,19 +118,36 @@ input_new_wave_text(const char *text, const char *dressing, GError **error)
 	return input_new(KSFMT_KIND_WAVE, ksfmt_format_get_bytes(format), dressing);
 }
 
+/* A range takes as many bytes as its FormatSize says, where that is more than a header. */
+static void
+append_range(GByteArray *list, const struct ksf_range *range)
+{
+	guint8 bytes[KSF_SIZEOF_KSDATARANGE_AUDIO];
+	gsize written = ksf_range_encode(range, bytes, sizeof(bytes));
+	guint32 format_size = range->format_size;
+	gboolean sound = format_size >= KSF_SIZEOF_KSDATARANGE && format_size <= FORMAT_SIZE_MAX;
+	gsize size = sound ? format_size : written;
+	gsize start = list->len;
+	guint32 wire = GUINT32_TO_LE(format_size);
+
+	g_byte_array_set_size(list, (guint)(start + size));
+	memset(list->data + start, 0, size);
+	memcpy(list->data + start, bytes, MIN(size, written));
+	memcpy(list->data + start, &wire, sizeof(wire));
+}
+
 static GBytes *
 encode_list(const struct ksf_range *ranges, gsize count)
 {
 	GByteArray *list = g_byte_array_new();
 	guint32 head[2] = {0, GUINT32_TO_LE((guint32)count)};
+	const guint8 padding = 0;
 
 	g_byte_array_append(list, (const guint8 *)head, sizeof(head));
 	for (gsize i = 0; i < count; i++) {
-		gsize start = list->len;
-		gsize size = ksf_range_encode(&ranges[i], NULL, 0);
-
-		g_byte_array_set_size(list, (guint)(start + size));
-		ksf_range_encode(&ranges[i], list->data + start, size);
+		while (list->len % 8 != 0)
+			g_byte_array_append(list, &padding, 1);
+		append_range(list, &ranges[i]);
 	}
 	head[0] = GUINT32_TO_LE(list->len);
 	memcpy(list->data, head, sizeof(head));
@@ -264,34 +284,17 @@ input_new_raw(GBytes *bytes, KsfmtKind as, const char *dressing, GError **error)
 	}
 }
 
-/* regedit writes .reg files in UTF-16 with a byte order mark. No structure begins with
- * it: 0xFEFF is no format tag that a header has. */
-static GBytes *
-utf16_to_utf8(GBytes *bytes)
-{
-	gsize size;
-	const guint8 *data = g_bytes_get_data(bytes, &size);
-	gsize length = 0;
-	char *text;
-
-	if (size < 4 || size % 2 != 0 || data[0] != 0xFF || data[1] != 0xFE || data[3] != 0)
-		return g_bytes_ref(bytes);
-	text = g_convert(
-		(const char *)data + 2, (gssize)size - 2, "UTF-8", "UTF-16LE", NULL, &length, NULL);
-	return text == NULL ? g_bytes_ref(bytes) : g_bytes_new_take(text, length);
-}
-
 /* Bytes as they came: perhaps text, perhaps hex. */
 static KsfmtInput *
 input_new_dressed(GBytes *raw, KsfmtKind as, GError **error)
 {
-	g_autoptr(GBytes) bytes = utf16_to_utf8(raw);
+	g_autoptr(GBytes) bytes = reader_utf8(raw);
 	gsize size;
 	const char *data = g_bytes_get_data(bytes, &size);
 	uint32_t other;
 	uint32_t kind = size > 0 ? ksf_recognise(&other, data, size) : KSF_KIND_UNKNOWN;
 
-	if (size == 0 && as == KSFMT_KIND_ANY)
+	if (size == 0 && (as == KSFMT_KIND_ANY || as == KSFMT_KIND_TEXT))
 		return fail(error, KSFMT_ERROR_UNREADABLE, "is empty");
 	if (as == KSFMT_KIND_HEX || (kind == KSF_KIND_HEX && as != KSFMT_KIND_TEXT)) {
 		g_autoptr(GBytes) inner = hex_to_bytes(data, size);

@@ -176,3 +176,20 @@ reader_skip(struct reader *reader, guint64 size, GError **error)
 		return lseek(reader->fd, 0, SEEK_END) >= 0;
 	return TRUE;
 }
+
+/* regedit writes .reg files in UTF-16 with a byte order mark. No structure begins with
+ * it: 0xFEFF is no format tag that a header has. */
+GBytes *
+reader_utf8(GBytes *bytes)
+{
+	gsize size;
+	const guint8 *data = g_bytes_get_data(bytes, &size);
+	gsize length = 0;
+	char *text;
+
+	if (size < 4 || size % 2 != 0 || data[0] != 0xFF || data[1] != 0xFE || data[3] != 0)
+		return g_bytes_ref(bytes);
+	text = g_convert(
+		(const char *)data + 2, (gssize)size - 2, "UTF-8", "UTF-16LE", NULL, &length, NULL);
+	return text == NULL ? g_bytes_ref(bytes) : g_bytes_new_take(text, length);
+}

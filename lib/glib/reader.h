@@ -31,3 +31,6 @@ gboolean reader_skip(struct reader *reader, guint64 size, GError **error);
 #define CONTAINER_HEAD 40
 GBytes *container_read(struct reader *reader, const guint8 *head, gsize head_size, guint64 *offset,
 	const char **name, GError **error);
+
+/* UTF-16 text as UTF-8; anything else as it is. */
+GBytes *reader_utf8(GBytes *bytes);

@@ -306,6 +306,19 @@ parse_request(struct tool *tool, struct request *request)
 	return parse_dsound(tool, request);
 }
 
+/* What a conversion that was allowed to be lossy has lost. */
+static char *
+lost_text(const struct request *request, KsfmtInput *input)
+{
+	struct request strict = *request;
+	g_autoptr(KsfmtFormat) result = NULL;
+	ksf_why why;
+
+	strict.flags &= ~KSF_CONVERT_ALLOW_LOSSY;
+	result = convert(&strict, ksfmt_input_get_format(input), &why);
+	return reason_text(why);
+}
+
 static int
 answer(struct tool *tool, const struct request *request, KsfmtInput *input)
 {
@@ -319,7 +332,7 @@ answer(struct tool *tool, const struct request *request, KsfmtInput *input)
 
 	collect_findings(item, findings, all);
 	result = convert(request, ksfmt_input_get_format(input), &why);
-	reason = reason_text(why);
+	reason = result != NULL ? lost_text(request, input) : reason_text(why);
 	if (tool->json)
 		print_document(tool, result, reason, findings);
 	else
@@ -329,6 +342,8 @@ answer(struct tool *tool, const struct request *request, KsfmtInput *input)
 			note(tool, "refused: %s%s", reason, way_out(why));
 		return EXIT_NO;
 	}
+	if (!tool->json && *reason != '\0')
+		note(tool, "lost: %s", reason);
 	return tool->json ? EXIT_YES : print_output(tool, request, result);
 }
 

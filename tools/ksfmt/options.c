@@ -158,15 +158,16 @@ add_entries(GOptionContext *context, struct tool *tool, const struct command *co
 		{"text", 'x', 0, G_OPTION_ARG_NONE, &tool->is_text,
 			"INPUT is the text itself: notation or hex", NULL},
 		{"as", 0, 0, G_OPTION_ARG_FILENAME, &tool->as_name,
-			"Read as wave, ksdataformat, ksdatarange, ranges, registry, wav, hex or "
-			"text",
+			"wave, ksdataformat, ksdatarange, ranges, registry, wav,"
+			"\n                         hex or text",
 			"KIND"},
 		{"context", 0, 0, G_OPTION_ARG_FILENAME, &tool->context_name,
 			"Judge as ks or file (default: file for sound files)", "WHERE"},
 		{"release", 0, 0, G_OPTION_ARG_FILENAME, &tool->release_name,
-			"Judge for this Windows: 98 ... xp-sp2 ... 10, 11 (default)", "R"},
+			"Judge for this Windows: 98 ... xp-sp2 ... 11 (default)", "R"},
 		{"fail-on", 0, 0, G_OPTION_ARG_FILENAME, &tool->fail_on_name,
-			"Exit 1 from error (default), ambiguous, warning, note, or never",
+			"Exit 1 from error (default), ambiguous, warning,"
+			"\n                         note, or never",
 			"SEVERITY"},
 		G_OPTION_ENTRY_NULL,
 	};
