@@ -84,8 +84,7 @@
 	f->reserved == \at(le32(p + 12), Pre) && \
 	SAME16(&f->major_format.bytes[0], Here, p + 16, Pre) && \
 	SAME16(&f->sub_format.bytes[0], Here, p + 32, Pre) && \
-	SAME16(&f->specifier.bytes[0], Here, p + 48, Pre) && \
-	f->layout == layout_of_specifier(&f->specifier)
+	SAME16(&f->specifier.bytes[0], Here, p + 48, Pre)
 
 #define CLEARED_HEADER(f, given) \
 	f->layout == KSF_LAYOUT_NONE && f->data_size == given && f->format_size == 0 && \

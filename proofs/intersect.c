@@ -64,8 +64,6 @@ static inline const struct ksf_guid *match_resolve(
     assigns both->major_format.bytes[0 .. 15], both->sub_format.bytes[0 .. 15],
       both->specifier.bytes[0 .. 15];
     ensures RESOLVED(&both->major_format, &client->major_format, &pin->major_format);
-    ensures FROM_OTHER(&both->sub_format, &client->sub_format, &pin->sub_format);
-    ensures FROM_OTHER(&both->specifier, &client->specifier, &pin->specifier);
 */
 static inline void match_types(
 	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin);

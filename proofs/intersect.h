@@ -134,10 +134,6 @@ ksf_why ksf_range_meets(const struct ksf_range *client, const struct ksf_range *
       both->sample_size == 0 && both->reserved == 0;
     ensures major: \result == 0 ==>
       RESOLVED(&both->major_format, &client->major_format, &pin->major_format);
-    ensures sub: \result == 0 ==>
-      FROM_OTHER(&both->sub_format, &client->sub_format, &pin->sub_format);
-    ensures specifier: \result == 0 ==>
-      FROM_OTHER(&both->specifier, &client->specifier, &pin->specifier);
     ensures channels: \result == 0 ==> both->maximum_channels ==
       \min(\old(client->maximum_channels), \old(pin->maximum_channels));
     ensures min_bits: \result == 0 ==> both->minimum_bits_per_sample ==

@@ -85,8 +85,9 @@ ksf_why ksf_pin_search(struct ksf_choice *out, const struct ksf_pin *pin,
  *   KSF_STATUS_BUFFER_OVERFLOW    output_length is 0: *output_needed bytes are needed
  *   KSF_STATUS_BUFFER_TOO_SMALL   output_length is less than *output_needed
  *   KSF_STATUS_NO_MATCH           no common format; *output_needed is 0
- *   KSF_STATUS_INVALID_PARAMETER  a range is broken (FormatSize below 64 or past the size given),
- *                                 or `output` is NULL with a length; *output_needed is 0
+ *   KSF_STATUS_INVALID_PARAMETER  a range is broken (FormatSize below 64 or past the size given;
+ *                                 unless KSF_PIN_LENIENT an ill-formed wildcard), or `output` is
+ *                                 NULL with a length; *output_needed is 0
  *
  * `pin` gives policy and options; its ranges take no part. The match is decided before the size
  * unless KSF_PIN_SIZE_FIRST. *why, always written, has the reasons of NO_MATCH (match domain) and
@@ -97,9 +98,10 @@ ksf_status ksf_pin_data_intersection(const struct ksf_pin *pin, const void *clie
 	void *output, uint32_t *output_needed, ksf_why *why);
 
 /*
- * The same for two lists: the order of ksf_pin_search, the statuses above. *found, written when a
- * pair was found (SUCCESS, BUFFER_TOO_SMALL, and BUFFER_OVERFLOW but for the early answer of
- * KSF_PIN_SIZE_FIRST), has the pair and the format.
+ * The same for two lists of decoded ranges, whose soundness ksf_range_check has judged (RNG-H5, the
+ * ill-formed wildcard, among the rest): the order of ksf_pin_search, the statuses above. *found,
+ * written when a pair was found (SUCCESS, BUFFER_TOO_SMALL, and BUFFER_OVERFLOW but for the early
+ * answer of KSF_PIN_SIZE_FIRST), has the pair and the format.
  */
 ksf_status ksf_pin_list_intersection(const struct ksf_pin *pin, const struct ksf_range *client,
 	uint32_t client_count, uint32_t output_length, void *output, uint32_t *output_needed,

@@ -135,6 +135,7 @@ ksf_range_intersect(
 
 	if (why != 0)
 		return why;
+	match_overlap(both, client, pin);
 	both->layout = KSF_LAYOUT_KSDATARANGE_AUDIO;
 	both->data_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
 	both->format_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
@@ -142,7 +143,6 @@ ksf_range_intersect(
 	both->sample_size = 0;
 	both->reserved = 0;
 	match_types(both, client, pin);
-	match_overlap(both, client, pin);
 	return 0;
 }
 
