@@ -310,13 +310,11 @@ parse_request(struct tool *tool, struct request *request)
 static char *
 lost_text(const struct request *request, KsfmtInput *input)
 {
-	struct request strict = *request;
-	g_autoptr(KsfmtFormat) result = NULL;
-	ksf_why why;
+	const struct ksf_wave *wave = ksfmt_format_get_wave(ksfmt_input_get_format(input));
+	struct ksf_wave unused;
 
-	strict.flags &= ~KSF_CONVERT_ALLOW_LOSSY;
-	result = convert(&strict, ksfmt_input_get_format(input), &why);
-	return reason_text(why);
+	return reason_text(ksf_wave_convert(&unused, wave, target_layout(request->form, wave),
+		request->flags & ~KSF_CONVERT_ALLOW_LOSSY, request->mask));
 }
 
 static int
