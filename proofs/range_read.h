@@ -69,6 +69,13 @@ static inline void ksf_range_read(struct ksf_range *out, const uint8_t *p, uint3
 
 /*@ requires \valid_read(range);
     assigns \nothing;
+    ensures \result == (range->format_size < 88 &&
+      range->layout == KSF_LAYOUT_KSDATARANGE_AUDIO ? 1 : 0);
+*/
+static inline int ksf_range_lacks_padding(const struct ksf_range *range);
+
+/*@ requires \valid_read(range);
+    assigns \nothing;
     ensures \result == range_ill_wild(range);
 */
 static inline int ksf_range_is_ill_wild(const struct ksf_range *range);

@@ -130,7 +130,7 @@ ksf_status ksf_range_list_status(ksf_why why);
 /*
  * Do two audio ranges meet? Answers the reasons why not (match domain), all at once. A GUID matches
  * its equal and the wildcard. Channels begin at 1. Symmetric but for the direction of the BELOW,
- * ABOVE and BARE bits. Reads only. Cost: constant, under 135 instructions with the result.
+ * ABOVE and BARE bits. Reads only. Cost: constant, at most 135 instructions with the result.
  */
 ksf_why ksf_range_meets(const struct ksf_range *client, const struct ksf_range *pin);
 

@@ -50,8 +50,7 @@ struct ksf_wave {
 	struct ksf_guid sub_format;     /* SubFormat, or the GUID of the tag */
 	uint32_t layout;                /* KSF_LAYOUT_NONE, _WAVEFORMAT .. _WAVEFORMATEXTENSIBLE */
 	uint32_t size;                  /* bytes the structure takes, extra data included */
-	uint32_t
-		data_size; /* bytes that were there when it was decoded; == size in a built value */
+	uint32_t data_size;             /* bytes that were there; == size in a built value */
 };
 
 /*

@@ -16,9 +16,7 @@
 static int
 pin_is_short(const struct ksf_pin *pin, const struct ksf_range *range)
 {
-	return range->format_size < KSF_SIZEOF_KSDATARANGE_AUDIO &&
-		range->layout == KSF_LAYOUT_KSDATARANGE_AUDIO &&
-		(pin->options & KSF_PIN_LENIENT) == 0;
+	return ksf_range_lacks_padding(range) && (pin->options & KSF_PIN_LENIENT) == 0;
 }
 
 static ksf_why

@@ -299,7 +299,7 @@ run(struct tool *tool)
 const struct command command_explain = {
 	"explain",
 	"NAME|NUMBER...",
-	"What a rule, GUID, format tag, channel mask, status or reason word means",
+	"What a rule, GUID, tag, channel mask, status or reason word means",
 	"  ksfmt explain FMT-F4\n"
 	"  ksfmt explain 0x63F WAVE_FORMAT_PCM 0xC0000272 0x88890008\n"
 	"  ksfmt explain why:match:0x12000\n",

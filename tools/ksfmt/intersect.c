@@ -306,7 +306,7 @@ const struct command command_intersect = {
 	"The format that a client and a pin agree on, or what is in the way",
 	"  ksfmt intersect --client \"PCM/WFX 8ch 8-32b 8000-192000\" --pin @pin0.txt\n"
 	"  ksfmt intersect --client @app.txt --pin @pin.bin --policy extensible\n"
-	"  ksfmt intersect --client \"*/*/* -1ch 8-32b 100-200000\" --pin @pin0.txt --out-len 0\n",
+	"  ksfmt intersect --client \"*/*/* 2ch 8-32b 8000-96000\" --pin @p.txt --out-len 0\n",
 	FALSE,
 	entries,
 	run,
