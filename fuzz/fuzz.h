@@ -6,12 +6,12 @@
 #ifndef KSF_FUZZ_H
 #define KSF_FUZZ_H
 
-#include <ksfmt/pin.h>
+#include "../tests/values.h"
+
 #include <ksfmt/text.h>
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -58,8 +58,9 @@ ask_guarded(struct answer *out, ask_fn ask, const struct parts *p, uint32_t leng
 	guard_fill(out, sizeof(*out));
 	ask(out, p, length);
 	LAW(is_answer(out->status));
-	LAW((out->why != 0) == (out->status == KSF_STATUS_NO_MATCH ||
-		out->status == KSF_STATUS_INVALID_PARAMETER));
+	LAW((out->why != 0) ==
+		(out->status == KSF_STATUS_NO_MATCH ||
+			out->status == KSF_STATUS_INVALID_PARAMETER));
 	if (out->status != KSF_STATUS_SUCCESS)
 		LAW(guard_intact(out->output, sizeof(out->output)));
 	else

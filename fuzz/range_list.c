@@ -112,7 +112,7 @@ try_range(const uint8_t *data, size_t size)
 
 	guard_fill(&second, sizeof(second));
 	LAW(ksf_range_decode(&second, data, size) == why);
-	LAW(memcmp(&first, &second, sizeof(first)) == 0);
+	LAW(same_range(&first, &second));
 	LAW(ksf_range_check(&first) == why);
 	LAW((first.layout == KSF_LAYOUT_NONE) == (size < 64));
 	law_findings(&first, why);
@@ -128,7 +128,7 @@ law_elements(const uint8_t *data, const size_t *offsets, uint32_t count)
 		struct ksf_range one;
 
 		(void)ksf_range_decode(&one, data + offsets[i], load32(data + offsets[i]));
-		LAW(memcmp(&one, &ranges[i], sizeof(one)) == 0);
+		LAW(same_range(&one, &ranges[i]));
 	}
 }
 

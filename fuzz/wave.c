@@ -72,7 +72,7 @@ law_there_and_back(const struct ksf_wave *wave)
 	LAW((ksf_wave_check(&there) & KSF_WAVE_ERRORS_STRICT) == 0);
 	LAW(ksf_wave_equivalent(wave, &there) == ksf_wave_equivalent(&there, wave));
 	LAW(ksf_wave_convert(&back, &there, wave->layout, 0, 0) == 0);
-	LAW(memcmp(&back, wave, sizeof(back)) == 0);
+	LAW(same_wave(&back, wave));
 }
 
 static void
@@ -87,7 +87,7 @@ law_convert(const struct ksf_wave *wave)
 			why = ksf_wave_convert(&out, wave, layout, flags, 0x3);
 			LAW(why == 0 ? out.layout == layout : guard_intact(&out, sizeof(out)));
 			if (layout == wave->layout && layout != KSF_LAYOUT_NONE)
-				LAW(why == 0 && memcmp(&out, wave, sizeof(out)) == 0);
+				LAW(why == 0 && same_wave(&out, wave));
 		}
 	}
 	law_there_and_back(wave);
@@ -149,7 +149,7 @@ try_wave(const uint8_t *data, size_t size)
 
 	guard_fill(&second, sizeof(second));
 	LAW(ksf_wave_decode(&second, data, size) == why);
-	LAW(memcmp(&first, &second, sizeof(first)) == 0);
+	LAW(same_wave(&first, &second));
 	LAW(ksf_wave_check(&first) == why);
 	LAW(first.layout == KSF_LAYOUT_NONE ? why == KSF_WAVE_TRUNCATED : first.data_size == size);
 	if (first.layout != KSF_LAYOUT_NONE)
@@ -204,7 +204,7 @@ try_format(const uint8_t *data, size_t size)
 
 	guard_fill(&second, sizeof(second));
 	LAW(ksf_format_decode(&second, &wave_again, data, size) == why && wave_again == wave_why);
-	LAW(memcmp(&first, &second, sizeof(first)) == 0);
+	LAW(same_format(&first, &second));
 	LAW(ksf_format_check(&first) == why);
 	if (first.wave.layout != KSF_LAYOUT_NONE)
 		LAW(ksf_wave_check(&first.wave) == wave_why);

@@ -35,29 +35,29 @@ static inline void ksf_store16(uint8_t *p, uint32_t value);
 */
 static inline void ksf_store32(uint8_t *p, uint32_t value);
 
-/*@ requires \valid(to + (0 .. 15)) && \valid_read(p + (0 .. 15));
-    assigns to[0 .. 15];
-    ensures SAME16(to, Post, p, Pre);
+/*@ requires \valid(p + (0 .. 7));
+    assigns p[0 .. 7];
+    ensures le64(p) == value;
 */
-static inline void ksf_copy16(uint8_t *to, const uint8_t *p);
+static inline void ksf_store64(uint8_t *p, uint64_t value);
 
-/*@ requires \valid(out) && \valid_read(p + (0 .. 15));
-    assigns out->bytes[0 .. 15];
-    ensures SAME16(&out->bytes[0], Post, p, Pre);
+/*@ requires \valid(out) && \valid_read(p + (0 .. 15)) && \separated(out, p + (0 .. 15));
+    assigns out->low, out->high;
+    ensures GUID_AT(out, Post, p, Pre);
 */
 static inline void ksf_load_guid(struct ksf_guid *out, const uint8_t *p);
 
-/*@ requires \valid(out) && \valid_read(from);
-    assigns out->bytes[0 .. 15];
-    ensures SAME16(&out->bytes[0], Post, &from->bytes[0], Pre);
-*/
-static inline void ksf_set_guid(struct ksf_guid *out, const struct ksf_guid *from);
-
-/*@ requires \valid(p + (0 .. 15)) && \valid_read(guid);
+/*@ requires \valid(p + (0 .. 15)) && \valid_read(guid) && \separated(guid, p + (0 .. 15));
     assigns p[0 .. 15];
-    ensures SAME16(p, Post, &guid->bytes[0], Pre);
+    ensures GUID_AT(guid, Pre, p, Post);
 */
 static inline void ksf_store_guid(uint8_t *p, const struct ksf_guid *guid);
+
+/*@ requires \valid(out);
+    assigns out->low, out->high;
+    ensures guid_is(out, low, high) == 1;
+*/
+static inline void ksf_set_guid(struct ksf_guid *out, uint64_t low, uint64_t high);
 
 /*@ assigns \nothing;
     ensures \result == \min(a, b);
@@ -85,23 +85,11 @@ static inline uint32_t ksf_count_bits(uint32_t x);
 static inline uint32_t ksf_count_reasons(ksf_why why);
 
 /*@ requires \valid(out);
-    assigns out->bytes[0 .. 15];
-    ensures guid_low(out) == 0x0010000000000000 + (tag & 0xFFFF);
+    assigns out->low, out->high;
+    ensures guid_low(out) == 0x0010000000000000 + (uint16_t)tag;
     ensures guid_high(out) == 0x719B3800AA000080;
 */
 static inline void ksf_set_tag_guid(struct ksf_guid *out, uint32_t tag);
-
-/*@ requires \valid_read(guid);
-    assigns \nothing;
-    ensures \result == guid_low(guid);
-*/
-static inline uint64_t ksf_guid_low(const struct ksf_guid *guid);
-
-/*@ requires \valid_read(guid);
-    assigns \nothing;
-    ensures \result == guid_high(guid);
-*/
-static inline uint64_t ksf_guid_high(const struct ksf_guid *guid);
 
 /*@ requires \valid_read(guid);
     assigns \nothing;

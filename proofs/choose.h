@@ -65,14 +65,17 @@
       valid_of(policy, tag, dsound, low, high, most, rate, 16) != 0 ||
       valid_of(policy, tag, dsound, low, high, most, rate, 8) != 0 ? 1 : 0;
 
+    logic integer choose_why_limits(integer policy, integer tag, integer dsound, integer low,
+        integer high, integer most, integer rate, integer highest) =
+      highest == 0 ? KSF_MATCH_RATE_EMPTY :
+      any_valid(policy, tag, dsound, low, high, most, rate) == 0 ? KSF_MATCH_POLICY_CONTAINER :
+      container_of(policy, tag, dsound, low, high, most, rate) == 0 ? KSF_MATCH_POLICY_SIZE : 0;
     logic integer choose_why_of(integer policy, integer tag, integer has_specifier,
         integer dsound, integer low, integer high, integer most, integer rate,
         integer highest) =
       choose_why_guids(policy, tag, has_specifier) != 0
         ? choose_why_guids(policy, tag, has_specifier) :
-      highest == 0 ? KSF_MATCH_RATE_EMPTY :
-      any_valid(policy, tag, dsound, low, high, most, rate) == 0 ? KSF_MATCH_POLICY_CONTAINER :
-      container_of(policy, tag, dsound, low, high, most, rate) == 0 ? KSF_MATCH_POLICY_SIZE : 0;
+        choose_why_limits(policy, tag, dsound, low, high, most, rate, highest);
     logic integer choose_why{L}(integer policy, struct ksf_range *r) =
       choose_why_of(policy, choose_tag(r), choose_has_specifier(r), choose_is_dsound(r),
         r->minimum_bits_per_sample, r->maximum_bits_per_sample, r->maximum_channels,
@@ -82,11 +85,6 @@
         integer valid) =
       policy == KSF_POLICY_EXTENSIBLE && (channels > 2 || valid != container ||
         container > 16 || tag == KSF_WAVE_FORMAT_IEEE_FLOAT) ? 1 : 0;
-
-    logic integer default_mask(integer channels) =
-      channels == 1 ? 0x4 : channels == 2 ? 0x3 : channels == 3 ? 0x7 : channels == 4 ? 0x33 :
-      channels == 5 ? 0x37 : channels == 6 ? 0x60F : channels == 7 ? 0x70F :
-      channels == 8 ? 0x63F : 0;
 */
 
 #define LIMITS(r) (r)->minimum_bits_per_sample, (r)->maximum_bits_per_sample, \
@@ -112,17 +110,15 @@
 	(container < k ==> channels_of(PRE_TYPE(policy, r, t), k) == 0)
 #define UNFIT(policy, r, t, k) (valid_of(PRE_TYPE(policy, r, t), k) == 0)
 
-/*@ assigns \nothing;
-    ensures \result == default_mask(channels);
+/*@ requires \valid_read(both);
+    assigns \nothing;
+    ensures \result == choose_why(policy, both);
 */
-uint32_t ksf_default_mask(uint32_t channels);
+ksf_why ksf_policy_why(uint32_t policy, const struct ksf_range *both);
 
 /*@ requires \valid(out) && \valid_read(both) && \separated(out, both);
-    requires \separated(out, &ksf_guid_type_audio, &ksf_guid_subtype_pcm);
-    requires \separated(out, &ksf_guid_subtype_ieee_float);
-    requires \separated(out, &ksf_guid_specifier_dsound, &ksf_guid_specifier_waveformatex);
     assigns *out;
-    ensures why: \result == choose_why(policy, both);
+    ensures why: \result == \old(choose_why(policy, both));
     ensures kept: \result != 0 ==> *out == \old(*out);
     ensures container: \result == 0 ==> out->wave.bits_per_sample ==
       container_of(policy, choose_tag(both), choose_is_dsound(both), LIMITS(both));
@@ -156,6 +152,13 @@ uint32_t ksf_default_mask(uint32_t channels);
       out->format_size == wave_offset(out->layout) + out->wave.size && out->flags == 0 &&
       out->reserved == 0 && out->sample_size == out->wave.block_align &&
       out->dsound_flags == 0 && out->dsound_control == 0;
+    ensures type: \result == 0 ==> is_audio(&out->major_format) == 1 &&
+      guid_is(&out->sub_format, KSF_TAG_GUID_LOW + \old(choose_tag(both)),
+        KSF_TAG_GUID_HIGH) == 1 &&
+      guid_is(&out->wave.sub_format, KSF_TAG_GUID_LOW + \old(choose_tag(both)),
+        KSF_TAG_GUID_HIGH) == 1 &&
+      (\old(choose_is_dsound(both)) == 1 ? is_dsound(&out->specifier)
+        : is_waveformatex(&out->specifier)) == 1;
     ensures dsound: \result == 0 ==> out->layout == (choose_is_dsound(both) == 1
       ? KSF_LAYOUT_KSDATAFORMAT_DSOUND : KSF_LAYOUT_KSDATAFORMAT_WAVEFORMATEX);
 */

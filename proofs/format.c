@@ -15,10 +15,10 @@ static uint32_t format_wave_offset(uint32_t layout);
 */
 static uint32_t format_layout(const struct ksf_guid *specifier);
 
-/*@ requires \valid(out) && \separated(out, &ksf_guid_null);
+/*@ requires \valid(out);
     assigns out->format_size, out->flags, out->sample_size, out->reserved,
-      out->major_format.bytes[0 .. 15], out->sub_format.bytes[0 .. 15],
-      out->specifier.bytes[0 .. 15], out->dsound_flags, out->dsound_control, out->layout,
+      out->major_format, out->sub_format,
+      out->specifier, out->dsound_flags, out->dsound_control, out->layout,
       out->data_size;
     ensures CLEARED_HEADER(out, given);
 */
@@ -27,8 +27,8 @@ static void format_clear(struct ksf_format *out, uint32_t given);
 /*@ requires \valid(out) && given >= 64 && \valid_read(p + (0 .. 63));
     requires \separated(out, p + (0 .. 63));
     assigns out->format_size, out->flags, out->sample_size, out->reserved,
-      out->major_format.bytes[0 .. 15], out->sub_format.bytes[0 .. 15],
-      out->specifier.bytes[0 .. 15], out->dsound_flags, out->dsound_control, out->layout,
+      out->major_format, out->sub_format,
+      out->specifier, out->dsound_flags, out->dsound_control, out->layout,
       out->data_size;
     ensures DECODED_HEADER(out, p, given);
     ensures out->layout == layout_of_specifier(&out->specifier);
@@ -37,7 +37,7 @@ static void format_clear(struct ksf_format *out, uint32_t given);
 static void format_decode_header(struct ksf_format *out, const uint8_t *p, uint32_t given);
 
 /*@ requires \valid(out) && \valid_read(p + (0 .. end - 1));
-    requires \separated(out, p + (0 .. end - 1), &ksf_guid_null);
+    requires \separated(out, p + (0 .. end - 1));
     assigns out->dsound_flags, out->dsound_control, out->wave;
     ensures none: out->layout == KSF_LAYOUT_KSDATAFORMAT || end <= wave_offset(out->layout) ==>
       out->wave.layout == KSF_LAYOUT_NONE && \result == 0;
@@ -98,8 +98,8 @@ static void format_store_numbers(const struct ksf_format *format, uint8_t *p);
 /*@ requires \valid_read(format) && \valid(p + (0 .. wave_offset(format->layout) - 1));
     requires \separated(format, p + (0 .. wave_offset(format->layout) - 1));
     assigns p[0 .. wave_offset(format->layout) - 1];
-    ensures numbers: format->layout != KSF_LAYOUT_KSDATAFORMAT_DSOUND ==>
-      STORED_NUMBERS(format, p);
+    ensures numbers: STORED_NUMBERS(format, p);
+    ensures guids: STORED_GUIDS(format, (p + 16));
     ensures dsound: format->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND ==>
       le32(p + 64) == format->dsound_flags && le32(p + 68) == format->dsound_control;
 */

@@ -82,16 +82,16 @@
 	f->data_size == given && f->format_size == \at(le32(p), Pre) && \
 	f->flags == \at(le32(p + 4), Pre) && f->sample_size == \at(le32(p + 8), Pre) && \
 	f->reserved == \at(le32(p + 12), Pre) && \
-	SAME16(&f->major_format.bytes[0], Here, p + 16, Pre) && \
-	SAME16(&f->sub_format.bytes[0], Here, p + 32, Pre) && \
-	SAME16(&f->specifier.bytes[0], Here, p + 48, Pre)
+	GUID_AT(&f->major_format, Here, p + 16, Pre) && \
+	GUID_AT(&f->sub_format, Here, p + 32, Pre) && \
+	GUID_AT(&f->specifier, Here, p + 48, Pre)
 
 #define CLEARED_HEADER(f, given) \
 	f->layout == KSF_LAYOUT_NONE && f->data_size == given && f->format_size == 0 && \
 	f->flags == 0 && f->sample_size == 0 && f->reserved == 0 && \
-	SAME16(&f->major_format.bytes[0], Here, &ksf_guid_null.bytes[0], Here) && \
-	SAME16(&f->sub_format.bytes[0], Here, &ksf_guid_null.bytes[0], Here) && \
-	SAME16(&f->specifier.bytes[0], Here, &ksf_guid_null.bytes[0], Here) && \
+	NULL_GUID(&f->major_format) && \
+	NULL_GUID(&f->sub_format) && \
+	NULL_GUID(&f->specifier) && \
 	f->dsound_flags == 0 && f->dsound_control == 0
 
 #define STORED_NUMBERS(f, p) \
@@ -99,13 +99,13 @@
 	le32(p + 12) == f->reserved
 
 #define STORED_GUIDS(f, p) \
-	SAME16(p, Here, &f->major_format.bytes[0], Pre) && \
-	SAME16(p + 16, Here, &f->sub_format.bytes[0], Pre) && \
-	SAME16(p + 32, Here, &f->specifier.bytes[0], Pre)
+	GUID_AT(&f->major_format, Pre, p, Here) && \
+	GUID_AT(&f->sub_format, Pre, p + 16, Here) && \
+	GUID_AT(&f->specifier, Pre, p + 32, Here)
 
 /*@ requires \valid(out) && \valid(wave_why);
     requires \valid_read((uint8_t *)data + (0 .. size - 1));
-    requires \separated(out, wave_why, (uint8_t *)data + (0 .. size - 1), &ksf_guid_null);
+    requires \separated(out, wave_why, (uint8_t *)data + (0 .. size - 1));
     assigns *out, *wave_why;
     ensures why: \result == format_why(out);
     ensures short: size < 64 ==> CLEARED_HEADER(out, size);
@@ -145,6 +145,13 @@ ksf_why ksf_format_check(const struct ksf_format *format);
                         (uint8_t *)out + (0 .. capacity - 1));
     assigns ((uint8_t *)out)[0 .. capacity - 1];
     ensures size: \result == encoded_size(format);
+    ensures numbers: 0 < \result <= capacity ==> STORED_NUMBERS(format, ((uint8_t *)out));
+    ensures guids: 0 < \result <= capacity ==> STORED_GUIDS(format, ((uint8_t *)out + 16));
+    ensures wave: 0 < \result <= capacity && wave_bytes(format) != 0 ==>
+      STORED((&format->wave), ((uint8_t *)out + wave_offset(format->layout)));
+    ensures extra: 0 < \result <= capacity && wave_bytes(format) != 0 ==>
+      STORED_EXTRA((&format->wave), (uint8_t *)out + wave_offset(format->layout),
+        (uint8_t *)extra, extra_size);
     ensures kept: \forall integer i; 0 <= i < capacity && (i >= \result || \result > capacity) ==>
       ((uint8_t *)out)[i] == \old(((uint8_t *)out)[i]);
 */

@@ -30,12 +30,14 @@ static ksf_why match_why_guids(const struct ksf_range *a, const struct ksf_range
 /*@ assigns \nothing;
     ensures \result == match_bits(min_a, max_a, min_b, max_b);
 */
-static ksf_why match_why_bits(uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b);
+static inline ksf_why match_why_bits(
+	uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b);
 
 /*@ assigns \nothing;
     ensures \result == match_rate(min_a, max_a, min_b, max_b);
 */
-static ksf_why match_why_rate(uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b);
+static inline ksf_why match_why_rate(
+	uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b);
 
 /*@ requires \valid_read(client) && \valid_read(pin);
     assigns \nothing;
@@ -45,25 +47,40 @@ static ksf_why match_why_bare(const struct ksf_range *client, const struct ksf_r
 
 /*@ requires \valid_read(client) && \valid_read(pin);
     assigns \nothing;
+    ensures \result == match_limits(client, pin);
+*/
+static inline ksf_why match_why_limits(
+	const struct ksf_range *client, const struct ksf_range *pin);
+
+/*@ requires \valid_read(client) && \valid_read(pin);
+    assigns \nothing;
+    ensures \result == match_audio(client, pin);
+*/
+static ksf_why match_why_audio(const struct ksf_range *client, const struct ksf_range *pin);
+
+/*@ requires \valid_read(client) && \valid_read(pin);
+    assigns \nothing;
     ensures \result == match_ranges(client, pin);
 */
-static inline ksf_why match_why(const struct ksf_range *client, const struct ksf_range *pin);
+static ksf_why match_why(const struct ksf_range *client, const struct ksf_range *pin);
 
-/*@ requires \valid_read(a) && \valid_read(b);
+/*@ requires \valid_read(client) && \valid_read(pin);
     assigns \nothing;
-    ensures \result == (guid_wild(a) == 1 ? b : a);
+    ensures \result == 0 || \result == 1;
+    ensures \result == 1 ==> match_ranges(client, pin) == 0;
 */
-static inline const struct ksf_guid *match_resolve(
-	const struct ksf_guid *a, const struct ksf_guid *b);
+static inline int match_is_usual(const struct ksf_range *client, const struct ksf_range *pin);
 
-/*@ requires \valid(both);
-    requires \valid_read(client);
-    requires \valid_read(pin);
+/*@ requires \valid(both) && \valid_read(client) && \valid_read(pin);
     requires both == client || \separated(both, client);
     requires both == pin || \separated(both, pin);
-    assigns both->major_format.bytes[0 .. 15], both->sub_format.bytes[0 .. 15],
-      both->specifier.bytes[0 .. 15];
+    requires guids_match(&client->major_format, &pin->major_format) == 1;
+    requires guids_match(&client->sub_format, &pin->sub_format) == 1;
+    requires guids_match(&client->specifier, &pin->specifier) == 1;
+    assigns both->major_format, both->sub_format, both->specifier;
     ensures RESOLVED(&both->major_format, &client->major_format, &pin->major_format);
+    ensures RESOLVED(&both->sub_format, &client->sub_format, &pin->sub_format);
+    ensures RESOLVED(&both->specifier, &client->specifier, &pin->specifier);
 */
 static inline void match_types(
 	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin);

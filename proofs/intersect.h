@@ -34,12 +34,15 @@
       (a->layout != KSF_LAYOUT_KSDATARANGE_AUDIO ? KSF_MATCH_CLIENT_BARE : 0) +
       (b->layout != KSF_LAYOUT_KSDATARANGE_AUDIO ? KSF_MATCH_PIN_BARE : 0);
 
-    logic integer match_audio{L}(struct ksf_range *a, struct ksf_range *b) =
-      match_guids(a, b) + match_channels(a->maximum_channels, b->maximum_channels) +
+    logic integer match_limits{L}(struct ksf_range *a, struct ksf_range *b) =
+      match_channels(a->maximum_channels, b->maximum_channels) +
       match_bits(a->minimum_bits_per_sample, a->maximum_bits_per_sample,
         b->minimum_bits_per_sample, b->maximum_bits_per_sample) +
       match_rate(a->minimum_sample_frequency, a->maximum_sample_frequency,
         b->minimum_sample_frequency, b->maximum_sample_frequency);
+
+    logic integer match_audio{L}(struct ksf_range *a, struct ksf_range *b) =
+      match_guids(a, b) + match_limits(a, b);
 
     logic integer match_ranges{L}(struct ksf_range *a, struct ksf_range *b) =
       a->layout != KSF_LAYOUT_KSDATARANGE_AUDIO || b->layout != KSF_LAYOUT_KSDATARANGE_AUDIO
@@ -84,10 +87,6 @@
         (w->samples_per_sec < r->minimum_sample_frequency ? KSF_MATCH_RATE_BELOW : 0) +
         (w->samples_per_sec > r->maximum_sample_frequency ? KSF_MATCH_RATE_ABOVE : 0));
 
-    logic integer valid_bits{L}(struct ksf_wave *w) =
-      w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE && w->valid_bits_per_sample != 0 &&
-      tag_linear(wave_tag(w)) == 1 ? w->valid_bits_per_sample : w->bits_per_sample;
-
     logic integer format_sound{L}(struct ksf_format *f) =
       f->wave.layout != KSF_LAYOUT_NONE &&
       (format_why(f) & KSF_FORMAT_ERRORS_LENIENT) == 0 &&
@@ -105,17 +104,8 @@
 */
 
 /* `out`, now, is the one of `a` and `b`, then, that is not the wildcard; `a` if none is. */
-#define FROM_OTHER(out, a, b) \
-	(\old(guid_wild(a)) == 1 ==> SAME16(&(out)->bytes[0], Post, &(b)->bytes[0], Pre))
 #define RESOLVED(out, a, b) \
-	FROM_OTHER(out, a, b) && \
-	(\old(guid_wild(a)) == 0 ==> SAME16(&(out)->bytes[0], Post, &(a)->bytes[0], Pre))
-
-/*@ requires \valid_read(wave);
-    assigns \nothing;
-    ensures \result == valid_bits(wave);
-*/
-uint16_t ksf_wave_valid_bits(const struct ksf_wave *wave);
+	(\old(guid_wild(a)) == 1 ? SAME_GUID(out, Post, b, Pre) : SAME_GUID(out, Post, a, Pre))
 
 /*@ requires \valid_read(client) && \valid_read(pin);
     assigns \nothing;
@@ -134,6 +124,10 @@ ksf_why ksf_range_meets(const struct ksf_range *client, const struct ksf_range *
       both->sample_size == 0 && both->reserved == 0;
     ensures major: \result == 0 ==>
       RESOLVED(&both->major_format, &client->major_format, &pin->major_format);
+    ensures sub: \result == 0 ==>
+      RESOLVED(&both->sub_format, &client->sub_format, &pin->sub_format);
+    ensures specifier: \result == 0 ==>
+      RESOLVED(&both->specifier, &client->specifier, &pin->specifier);
     ensures channels: \result == 0 ==> both->maximum_channels ==
       \min(\old(client->maximum_channels), \old(pin->maximum_channels));
     ensures min_bits: \result == 0 ==> both->minimum_bits_per_sample ==

@@ -8,6 +8,41 @@
 
 #include <ksfmt/pin.h>
 
+/*
+ * Numbers in bytes. What they are is known to the functions that make them out of bytes; all others
+ * know only that bytes which stay keep their number, which is proved where it is known.
+ */
+#define BYTES_KEPT(p, n) \
+	(\forall integer i; 0 <= i < n ==> \at((p)[i], L1) == \at((p)[i], L2))
+#ifdef KSF_PROOFS_BYTES
+/*@ logic integer le16{L}(uint8_t *p) = p[0] + 0x100 * p[1];
+    logic integer le32{L}(uint8_t *p) =
+      p[0] + 0x100 * p[1] + 0x10000 * p[2] + 0x1000000 * p[3];
+    logic integer le64{L}(uint8_t *p) =
+      p[0] + 0x100 * p[1] + 0x10000 * p[2] + 0x1000000 * p[3] + 0x100000000 * p[4] +
+      0x10000000000 * p[5] + 0x1000000000000 * p[6] + 0x100000000000000 * p[7];
+    lemma le16_kept{L1, L2}: \forall uint8_t *p;
+      BYTES_KEPT(p, 2) ==> le16{L1}(p) == le16{L2}(p);
+    lemma le32_kept{L1, L2}: \forall uint8_t *p;
+      BYTES_KEPT(p, 4) ==> le32{L1}(p) == le32{L2}(p);
+    lemma le64_kept{L1, L2}: \forall uint8_t *p;
+      BYTES_KEPT(p, 8) ==> le64{L1}(p) == le64{L2}(p);
+*/
+#else
+/*@ axiomatic Bytes {
+      logic integer le16{L}(uint8_t *p) reads p[0 .. 1];
+      logic integer le32{L}(uint8_t *p) reads p[0 .. 3];
+      logic integer le64{L}(uint8_t *p) reads p[0 .. 7];
+      axiom le16_kept{L1, L2}: \forall uint8_t *p;
+        BYTES_KEPT(p, 2) ==> le16{L1}(p) == le16{L2}(p);
+      axiom le32_kept{L1, L2}: \forall uint8_t *p;
+        BYTES_KEPT(p, 4) ==> le32{L1}(p) == le32{L2}(p);
+      axiom le64_kept{L1, L2}: \forall uint8_t *p;
+        BYTES_KEPT(p, 8) ==> le64{L1}(p) == le64{L2}(p);
+    }
+*/
+#endif
+
 /*@ axiomatic Bits {
       axiom shift_8: \forall integer x; 0 <= x < 256 ==> (x << 8) == 0x100 * x;
       axiom shift_16: \forall integer x; 0 <= x < 256 ==> (x << 16) == 0x10000 * x;
@@ -21,10 +56,14 @@
       axiom split_32: \forall integer x; 0 <= x < 0x100000000 ==>
         (uint8_t)x + 0x100 * (uint8_t)(x >> 8) + 0x10000 * (uint8_t)(x >> 16) +
         0x1000000 * (uint8_t)(x >> 24) == x;
-      axiom low_16: \forall integer x; 0 <= x < 0x10000 ==> (x & 0xFFFF) == x;
+      axiom split_64: \forall integer x; 0 <= x < 0x10000000000000000 ==>
+        (uint8_t)x + 0x100 * (uint8_t)(x >> 8) + 0x10000 * (uint8_t)(x >> 16) +
+        0x1000000 * (uint8_t)(x >> 24) + 0x100000000 * (uint8_t)(x >> 32) +
+        0x10000000000 * (uint8_t)(x >> 40) + 0x1000000000000 * (uint8_t)(x >> 48) +
+        0x100000000000000 * (uint8_t)(x >> 56) == x;
       axiom wrap_64: \forall integer x; -0x10000000000000000 <= x < 0 ==>
         (uint64_t)x == x + 0x10000000000000000;
-      axiom xor_zero: \forall integer x, y; (x ^ y) == 0 <==> x == y;
+      axiom or_same: \forall integer x; 0 <= x ==> (x | x) == x && (x | 0) == x && (0 | x) == x;
       axiom or_zero: \forall integer x, y; (x | y) == 0 <==> (x == 0 && y == 0);
     }
 
@@ -33,20 +72,8 @@
       axiom count_range: \forall integer x; 0 <= count_bits(x) <= 32;
     }
 
-    logic integer le16{L}(uint8_t *p) = p[0] + 0x100 * p[1];
-    logic integer le32{L}(uint8_t *p) =
-      p[0] + 0x100 * p[1] + 0x10000 * p[2] + 0x1000000 * p[3];
-    logic integer le64{L}(uint8_t *p) =
-      p[0] + 0x100 * p[1] + 0x10000 * p[2] + 0x1000000 * p[3] + 0x100000000 * p[4] +
-      0x10000000000 * p[5] + 0x1000000000000 * p[6] + 0x100000000000000 * p[7];
-    axiomatic Guid {
-      logic integer guid_low{L}(struct ksf_guid *g) reads g->bytes[0 .. 7];
-      logic integer guid_high{L}(struct ksf_guid *g) reads g->bytes[8 .. 15];
-      axiom guid_low_range{L}: \forall struct ksf_guid *g;
-        0 <= guid_low(g) < 0x10000000000000000;
-      axiom guid_high_range{L}: \forall struct ksf_guid *g;
-        0 <= guid_high(g) < 0x10000000000000000;
-    }
+    logic integer guid_low{L}(struct ksf_guid *g) = g->low;
+    logic integer guid_high{L}(struct ksf_guid *g) = g->high;
     logic integer guid_is{L}(struct ksf_guid *g, integer low, integer high) =
       guid_low(g) == low && guid_high(g) == high ? 1 : 0;
     logic integer guid_wild{L}(struct ksf_guid *g) = guid_is(g, 0, 0);
@@ -80,26 +107,14 @@
 
 /*
  * Conjunctions are macros, not predicates: spelt out, they are proved part by part.
- * SAME16: sixteen bytes at `a` in state L1 are those at `b` in state L2.
+ * GUID_AT: the GUID `g` in state L1 is the sixteen bytes at `p` in state L2.
  */
-#define SAME1(a, L1, b, L2, i) \at((a)[i], L1) == \at((b)[i], L2)
-#define SAME16(a, L1, b, L2) \
-	SAME1(a, L1, b, L2, 0) && SAME1(a, L1, b, L2, 1) && \
-	SAME1(a, L1, b, L2, 2) && SAME1(a, L1, b, L2, 3) && \
-	SAME1(a, L1, b, L2, 4) && SAME1(a, L1, b, L2, 5) && \
-	SAME1(a, L1, b, L2, 6) && SAME1(a, L1, b, L2, 7) && \
-	SAME1(a, L1, b, L2, 8) && SAME1(a, L1, b, L2, 9) && \
-	SAME1(a, L1, b, L2, 10) && SAME1(a, L1, b, L2, 11) && \
-	SAME1(a, L1, b, L2, 12) && SAME1(a, L1, b, L2, 13) && \
-	SAME1(a, L1, b, L2, 14) && SAME1(a, L1, b, L2, 15)
-
-/* What the halves are: only the functions that make them out of bytes need to know. */
-#ifdef KSF_PROOFS_GUID_BYTES
-/*@ axiomatic GuidBytes {
-      axiom guid_low_bytes{L}: \forall struct ksf_guid *g; guid_low(g) == le64(&g->bytes[0]);
-      axiom guid_high_bytes{L}: \forall struct ksf_guid *g; guid_high(g) == le64(&g->bytes[8]);
-    }
-*/
-#endif
+#define GUID_AT(g, L1, p, L2) \
+	(\at(guid_low(g), L1) == \at(le64(p), L2) && \
+	\at(guid_high(g), L1) == \at(le64((p) + 8), L2))
+#define SAME_GUID(a, L1, b, L2) \
+	(\at(guid_low(a), L1) == \at(guid_low(b), L2) && \
+	\at(guid_high(a), L1) == \at(guid_high(b), L2))
+#define NULL_GUID(g) (guid_low(g) == 0 && guid_high(g) == 0)
 
 #endif

@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#define KSF_PROOFS_GUID_BYTES
 #include "../lib/core/bytes.h"
 
 #include "pin.h"
 #include "range_read.h"
-
-/* Equal bytes, here or at another time, are the same GUID. */
-/*@ lemma same_guid{L1, L2}: \forall struct ksf_guid *a, *b;
-      SAME16(&a->bytes[0], L1, &b->bytes[0], L2) ==>
-      guid_low{L1}(a) == guid_low{L2}(b) && guid_high{L1}(a) == guid_high{L2}(b);
-*/
 
 /*@ requires \valid_read(pin) && \valid_read(range);
     assigns \nothing;
@@ -24,8 +17,35 @@ static int pin_is_short(const struct ksf_pin *pin, const struct ksf_range *range
 static ksf_why pin_why_short(
 	const struct ksf_pin *pin, const struct ksf_range *client, const struct ksf_range *range);
 
+/*@ requires \valid_read(pin) && \valid_read(client) && \valid_read(range) && \valid(both);
+    requires both == client || \separated(both, client);
+    requires \separated(both, range) && \separated(both, pin);
+    assigns *both;
+    ensures why: \result == \old(pin_shorts(pin->options, client, range) != 0
+      ? pin_shorts(pin->options, client, range) : match_ranges(client, range));
+    ensures tag: \result == 0 ==> choose_tag(both) == \old(pair_tag(client, range));
+    ensures dsound: \result == 0 ==>
+      choose_is_dsound(both) == \old(pair_dsound(client, range));
+    ensures specifier: \result == 0 ==>
+      choose_has_specifier(both) == \old(pair_has_specifier(client, range));
+    ensures channels: \result == 0 ==> both->maximum_channels ==
+      \min(\old(client->maximum_channels), \old(range->maximum_channels));
+    ensures min_bits: \result == 0 ==> both->minimum_bits_per_sample ==
+      \max(\old(client->minimum_bits_per_sample), \old(range->minimum_bits_per_sample));
+    ensures max_bits: \result == 0 ==> both->maximum_bits_per_sample ==
+      \min(\old(client->maximum_bits_per_sample), \old(range->maximum_bits_per_sample));
+    ensures min_rate: \result == 0 ==> both->minimum_sample_frequency ==
+      \max(\old(client->minimum_sample_frequency), \old(range->minimum_sample_frequency));
+    ensures max_rate: \result == 0 ==> both->maximum_sample_frequency ==
+      \min(\old(client->maximum_sample_frequency), \old(range->maximum_sample_frequency));
+    ensures choice: \result == 0 ==> \forall integer policy;
+      choose_why(policy, both) == \old(pair_choice(policy, client, range));
+*/
+static inline ksf_why pin_why_meet(const struct ksf_pin *pin, struct ksf_range *both,
+	const struct ksf_range *client, const struct ksf_range *range);
+
 /*@ requires \valid_read(pin) && \valid_read(client) && \valid_read(range);
-    requires \valid(both) && \valid(format) && APART_GUIDS(format);
+    requires \valid(both) && \valid(format);
     requires both == client || \separated(both, client);
     requires \separated(both, range) && \separated(both, pin) && \separated(both, format);
     requires \separated(format, pin) && \separated(format, client) && \separated(format, range);
@@ -37,18 +57,22 @@ static inline ksf_why pin_why_pair_into(const struct ksf_pin *pin, struct ksf_ra
 	const struct ksf_range *client, const struct ksf_range *range, struct ksf_format *format);
 
 /*@ requires \valid_read(pin) && \valid_read(client) && \valid_read(range);
-    requires \valid(format) && APART_GUIDS(format);
-    requires \separated(format, pin) && \separated(format, client) && \separated(format, range);
-    assigns *format;
-    ensures why: \result == \old(pair_why(pin->policy, pin->options, client, range));
-    ensures size: \result == 0 ==> 82 <= format->format_size <= 112;
+    assigns \nothing;
+    ensures \result == \old(pair_why(pin->policy, pin->options, client, range));
 */
 static inline ksf_why pin_why_pair(const struct ksf_pin *pin, const struct ksf_range *client,
-	const struct ksf_range *range, struct ksf_format *format);
+	const struct ksf_range *range);
+
+/*@ requires \valid_read(pin) && \valid_read(client) && \valid_read(range);
+    assigns \nothing;
+    ensures \result == (pair_why(pin->policy, pin->options, client, range) == 0 ? 1 : 0);
+*/
+static inline int pin_meets(const struct ksf_pin *pin, const struct ksf_range *client,
+	const struct ksf_range *range);
 
 /*@ requires READABLE(pin, client, client_count);
     requires \forall integer c, p; 0 <= c < client_count && 0 <= p < pin->range_count ==>
-      WHY(pin, client, c, p, Pre) != 0;
+      WHY(pin, client + c, p) != 0;
     assigns \nothing;
     ensures none: client_count == 0 || pin->range_count == 0 ==> \result == KSF_MATCH_NO_RANGE;
     ensures some: \result != 0;
@@ -57,15 +81,22 @@ static ksf_why pin_closest_miss(
 	const struct ksf_pin *pin, const struct ksf_range *client, uint32_t client_count);
 
 /*@ requires READABLE(pin, client, 1);
-    requires \valid(format) && APART(format, pin, client, 1) && APART_GUIDS(format);
-    assigns *format;
-    ensures range: 0 <= \result <= \old(pin->range_count);
-    ensures found: \result < \old(pin->range_count) ==> WHY(pin, client, 0, \result, Pre) == 0;
-    ensures first: \forall integer p; 0 <= p < \result ==> WHY(pin, client, 0, p, Pre) != 0;
-    ensures size: \result < \old(pin->range_count) ==> 82 <= format->format_size <= 112;
+    assigns \nothing;
+    ensures range: 0 <= \result <= pin->range_count;
+    ensures found: \result < pin->range_count ==> WHY(pin, client, \result) == 0;
+    ensures first: \forall integer p; 0 <= p < \result ==> WHY(pin, client, p) != 0;
 */
-static uint32_t pin_first_range(
-	const struct ksf_pin *pin, const struct ksf_range *client, struct ksf_format *format);
+static uint32_t pin_first_range(const struct ksf_pin *pin, const struct ksf_range *client);
+
+/*@ requires READABLE(pin, client, c + 1) && p < pin->range_count;
+    requires \valid(out) && APART(out, pin, client, c + 1);
+    requires WHY(pin, client + c, p) == 0;
+    assigns *out;
+    ensures out->client_index == c && out->pin_index == p;
+    ensures 82 <= out->format.format_size <= 112;
+*/
+static void pin_choose(struct ksf_choice *out, const struct ksf_pin *pin,
+	const struct ksf_range *client, uint32_t c, uint32_t p);
 
 /*@ requires \valid_read(pin) && \valid_read(client) && \valid_read(range);
     assigns \nothing;

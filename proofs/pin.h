@@ -31,20 +31,29 @@
         \min(a->maximum_channels, b->maximum_channels),
         \max(a->minimum_sample_frequency, b->minimum_sample_frequency),
         \min(a->maximum_sample_frequency, b->maximum_sample_frequency));
-    logic integer pair_why{L}(integer policy, integer options, struct ksf_range *a,
-        struct ksf_range *b) =
-      pin_shorts(options, a, b) != 0 ? pin_shorts(options, a, b) :
-      match_ranges(a, b) != 0 ? match_ranges(a, b) : pair_choice(policy, a, b);
-
     logic integer pair_size{L}(integer policy, struct ksf_range *a, struct ksf_range *b) =
       (match_ranges(a, b) & 0x37) != 0 ? 0 :
       ((guid_wild(&a->specifier) == 1 ? is_dsound(&b->specifier) : is_dsound(&a->specifier)) == 1
         ? 72 : 64) + (policy == KSF_POLICY_EXTENSIBLE ? 40 : 18);
 */
 
-#define WHY(pin, client, c, p, L) \
-	pair_why{L}(\at((pin)->policy, L), \at((pin)->options, L), (client) + (c), \
-		\at((pin)->ranges, L) + (p))
+/* What a pair lacks is known to the functions that ask one pair; to a search it is a number. */
+#ifdef KSF_PROOFS_PAIR
+/*@ logic integer pair_why{L}(integer policy, integer options, struct ksf_range *a,
+        struct ksf_range *b) =
+      pin_shorts(options, a, b) != 0 ? pin_shorts(options, a, b) :
+      match_ranges(a, b) != 0 ? match_ranges(a, b) : pair_choice(policy, a, b);
+*/
+#else
+/*@ axiomatic Pair {
+      logic integer pair_why{L}(integer policy, integer options, struct ksf_range *a,
+        struct ksf_range *b) reads *a, *b;
+    }
+*/
+#endif
+
+#define WHY(pin, client, p) \
+	pair_why((pin)->policy, (pin)->options, client, (pin)->ranges + (p))
 #define READABLE(pin, client, count) \
 	\valid_read(pin) && \valid_read((client) + (0 .. (count) - 1)) && \
 	\valid_read((pin)->ranges + (0 .. (pin)->range_count - 1))
@@ -52,11 +61,6 @@
 #define APART(x, pin, client, count) \
 	\separated(x, pin) && \separated(x, (client) + (0 .. (count) - 1)) && \
 	\separated(x, (pin)->ranges + (0 .. (pin)->range_count - 1))
-#define APART_GUIDS(x) \
-	\separated(x, &ksf_guid_type_audio, &ksf_guid_subtype_pcm) && \
-	\separated(x, &ksf_guid_subtype_ieee_float) && \
-	\separated(x, &ksf_guid_specifier_dsound, &ksf_guid_specifier_waveformatex)
-
 /* The statuses, and what goes with each. */
 #define ANSWER(status, needed, length, why) \
 	(status == KSF_STATUS_SUCCESS ==> 0 < needed <= length && why == 0) && \
@@ -70,16 +74,20 @@
 	status == KSF_STATUS_INVALID_PARAMETER)
 
 /*@ requires READABLE(pin, client, client_count);
-    requires \valid(out) && APART(out, pin, client, client_count) && APART_GUIDS(out);
+    requires \valid(out) && APART(out, pin, client, client_count);
     assigns *out;
     ensures found: \result == 0 ==>
       out->client_index < client_count && out->pin_index < \old(pin->range_count) &&
-      WHY(pin, client, out->client_index, out->pin_index, Pre) == 0;
+      \at(WHY(pin, client + \at(out->client_index, Post), \at(out->pin_index, Post)), Pre) == 0;
     ensures before: \result == 0 ==> \forall integer c, p;
       0 <= c < out->client_index && 0 <= p < \old(pin->range_count) ==>
-      WHY(pin, client, c, p, Pre) != 0;
+      \old(WHY(pin, client + c, p)) != 0;
     ensures first: \result == 0 ==> \forall integer p; 0 <= p < out->pin_index ==>
-      WHY(pin, client, out->client_index, p, Pre) != 0;
+      \at(WHY(pin, client + \at(out->client_index, Post), p), Pre) != 0;
+    ensures all: \result != 0 ==> \forall integer c, p;
+      0 <= c < client_count && 0 <= p < \old(pin->range_count) ==>
+      \old(WHY(pin, client + c, p)) != 0;
+    ensures kept: \result != 0 ==> *out == \old(*out);
     ensures none: client_count == 0 ==> \result == KSF_MATCH_NO_RANGE;
     ensures size: \result == 0 ==> 82 <= out->format.format_size <= 112;
 */
@@ -118,7 +126,7 @@ ksf_status ksf_pin_data_intersection(const struct ksf_pin *pin, const void *clie
     requires \separated(why, output_needed, found, (uint8_t *)output + (0 .. output_length - 1));
     requires APART(why, pin, client, client_count);
     requires APART(output_needed, pin, client, client_count);
-    requires APART(found, pin, client, client_count) && APART_GUIDS(found);
+    requires APART(found, pin, client, client_count);
     assigns *why, *output_needed, *found, ((uint8_t *)output)[0 .. output_length - 1];
     ensures answered: ANSWERED(\result);
     ensures answer: ANSWER(\result, *output_needed, output_length, *why);

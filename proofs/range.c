@@ -3,7 +3,7 @@
 
 #include "range.h"
 
-/*@ requires \valid(out) && \separated(out, &ksf_guid_null);
+/*@ requires \valid(out);
     assigns *out;
     ensures CLEARED_RANGE(out, given);
 */
@@ -38,6 +38,21 @@ static void range_store_guids(const struct ksf_range *range, uint8_t *p);
     ensures RANGE_AUDIO(range, p);
 */
 static void range_store_audio(const struct ksf_range *range, uint8_t *p);
+
+/*@ requires \valid_read(range) && \valid(p + (0 .. 15)) && \separated(range, p + (0 .. 15));
+    assigns p[0 .. 15];
+    ensures le32(p) == size;
+    ensures RANGE_NUMBERS(range, p);
+*/
+static void range_store_numbers(const struct ksf_range *range, uint8_t *p, uint32_t size);
+
+/*@ requires \valid_read(range) && \valid(p + (0 .. 63)) && \separated(range, p + (0 .. 63));
+    assigns p[0 .. 63];
+    ensures le32(p) == size;
+    ensures RANGE_NUMBERS(range, p);
+    ensures RANGE_GUIDS(range, (p + 16));
+*/
+static void range_store_header(const struct ksf_range *range, uint8_t *p, uint32_t size);
 
 /*@ requires \valid_read(range) && (size == 64 || size == 88) && \valid(p + (0 .. size - 1));
     requires \separated(range, p + (0 .. size - 1));

@@ -42,18 +42,18 @@
 #define CLEARED_RANGE(r, given) \
 	r->layout == KSF_LAYOUT_NONE && r->data_size == given && r->format_size == 0 && \
 	r->flags == 0 && r->sample_size == 0 && r->reserved == 0 && \
-	SAME16(&r->major_format.bytes[0], Here, &ksf_guid_null.bytes[0], Here) && \
-	SAME16(&r->sub_format.bytes[0], Here, &ksf_guid_null.bytes[0], Here) && \
-	SAME16(&r->specifier.bytes[0], Here, &ksf_guid_null.bytes[0], Here) && NO_AUDIO(r)
+	NULL_GUID(&r->major_format) && \
+	NULL_GUID(&r->sub_format) && \
+	NULL_GUID(&r->specifier) && NO_AUDIO(r)
 
 #define RANGE_NUMBERS(r, p) \
 	le32(p + 4) == r->flags && le32(p + 8) == r->sample_size && le32(p + 12) == r->reserved
 
 /* The range as it is before the call: nothing of it is written. */
 #define RANGE_GUIDS(r, p) \
-	SAME16(p, Here, &r->major_format.bytes[0], Pre) && \
-	SAME16(p + 16, Here, &r->sub_format.bytes[0], Pre) && \
-	SAME16(p + 32, Here, &r->specifier.bytes[0], Pre)
+	GUID_AT(&r->major_format, Pre, p, Here) && \
+	GUID_AT(&r->sub_format, Pre, p + 16, Here) && \
+	GUID_AT(&r->specifier, Pre, p + 32, Here)
 
 #define RANGE_AUDIO(r, p) \
 	le32(p) == r->maximum_channels && le32(p + 4) == r->minimum_bits_per_sample && \
@@ -94,17 +94,17 @@
 
 /*@ requires \valid(out);
     requires \valid_read((uint8_t *)data + (0 .. size - 1));
-    requires \separated(out, (uint8_t *)data + (0 .. size - 1), &ksf_guid_null);
+    requires \separated(out, (uint8_t *)data + (0 .. size - 1));
     assigns *out;
     ensures why: \result == range_why(out);
     ensures short: size < 64 ==> CLEARED_RANGE(out, size);
     ensures numbers: size >= 64 ==> READ_NUMBERS(out, (uint8_t *)data);
     ensures major: size >= 64 ==>
-      SAME16(&out->major_format.bytes[0], Post, (uint8_t *)data + 16, Pre);
+      GUID_AT(&out->major_format, Post, (uint8_t *)data + 16, Pre);
     ensures sub: size >= 64 ==>
-      SAME16(&out->sub_format.bytes[0], Post, (uint8_t *)data + 32, Pre);
+      GUID_AT(&out->sub_format, Post, (uint8_t *)data + 32, Pre);
     ensures specifier: size >= 64 ==>
-      SAME16(&out->specifier.bytes[0], Post, (uint8_t *)data + 48, Pre);
+      GUID_AT(&out->specifier, Post, (uint8_t *)data + 48, Pre);
     ensures given: size >= 64 ==> out->data_size == \min(size, 0xFFFFFFFF);
     ensures layout: size >= 64 ==> out->layout == range_layout_of(
       \min(\min(size, 0xFFFFFFFF), out->format_size), &out->major_format);
@@ -171,7 +171,11 @@ ksf_why ksf_range_list_decode(
 	struct ksf_range *out, size_t capacity, uint32_t *count, const void *list, size_t size);
 
 /*@ assigns \nothing;
-    ensures none: why == 0 ==> \result == KSF_STATUS_SUCCESS;
+    ensures \result == (why == 0 ? KSF_STATUS_SUCCESS :
+      (why & (KSF_RANGE_LIST_TRUNCATED | KSF_RANGE_LIST_SIZE | KSF_RANGE_LIST_COUNT |
+        KSF_RANGE_LIST_LEFTOVER)) != 0 ? KSF_STATUS_INVALID_BUFFER_SIZE :
+      (why & KSF_RANGE_LIST_CAPACITY) != 0 ? KSF_STATUS_INSUFFICIENT_RESOURCES :
+        KSF_STATUS_INVALID_PARAMETER);
 */
 ksf_status ksf_range_list_status(ksf_why why);
 

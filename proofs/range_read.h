@@ -56,9 +56,9 @@ static inline void ksf_range_read_audio(struct ksf_range *out, const uint8_t *p)
     requires \separated(out, p + (0 .. given - 1));
     assigns *out;
     ensures numbers: READ_NUMBERS(out, p);
-    ensures major: SAME16(&out->major_format.bytes[0], Post, p + 16, Pre);
-    ensures sub: SAME16(&out->sub_format.bytes[0], Post, p + 32, Pre);
-    ensures specifier: SAME16(&out->specifier.bytes[0], Post, p + 48, Pre);
+    ensures major: GUID_AT(&out->major_format, Post, p + 16, Pre);
+    ensures sub: GUID_AT(&out->sub_format, Post, p + 32, Pre);
+    ensures specifier: GUID_AT(&out->specifier, Post, p + 48, Pre);
     ensures given: out->data_size == given;
     ensures layout:
       out->layout == range_layout_of(\min(given, out->format_size), &out->major_format);
@@ -79,5 +79,21 @@ static inline int ksf_range_lacks_padding(const struct ksf_range *range);
     ensures \result == range_ill_wild(range);
 */
 static inline int ksf_range_is_ill_wild(const struct ksf_range *range);
+
+/*@ assigns \nothing;
+    ensures \result == (\max(min_a, min_b) <= \min(max_a, max_b) ? 1 : 0);
+*/
+static inline int ksf_intervals_overlap(
+	uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b);
+
+/*@ requires \valid_read(a) && \valid_read(b);
+    assigns \nothing;
+    ensures \result == (
+      \max(a->minimum_bits_per_sample, b->minimum_bits_per_sample) <=
+        \min(a->maximum_bits_per_sample, b->maximum_bits_per_sample) &&
+      \max(a->minimum_sample_frequency, b->minimum_sample_frequency) <=
+        \min(a->maximum_sample_frequency, b->maximum_sample_frequency) ? 1 : 0);
+*/
+static inline int ksf_range_limits_overlap(const struct ksf_range *a, const struct ksf_range *b);
 
 #endif

@@ -37,4 +37,15 @@ static inline uint32_t ksf_tag_of(const struct ksf_wave *wave);
 */
 static inline int ksf_sub_format_equal(const struct ksf_guid *a, const struct ksf_guid *b);
 
+/*@ logic integer default_mask(integer channels) =
+      channels == 1 ? 0x4 : channels == 2 ? 0x3 : channels == 3 ? 0x7 : channels == 4 ? 0x33 :
+      channels == 5 ? 0x37 : channels == 6 ? 0x60F : channels == 7 ? 0x70F :
+      channels == 8 ? 0x63F : 0;
+*/
+
+/*@ assigns \nothing;
+    ensures \result == default_mask(channels);
+*/
+static inline uint32_t ksf_mask_of(uint32_t channels);
+
 #endif

@@ -21,14 +21,14 @@ static uint32_t wave_size(uint32_t layout, uint32_t tag, uint32_t extra);
 */
 static uint32_t wave_size_given(uint32_t layout, uint32_t tag, uint32_t extra, uint32_t given);
 
-/*@ requires \valid(out) && \separated(out, &ksf_guid_null);
+/*@ requires \valid(out);
     assigns *out;
     ensures CLEARED(out, given);
 */
 static void wave_clear(struct ksf_wave *out, uint32_t given);
 
 /*@ requires \valid(out) && \valid_read(p + (0 .. 39)) && \separated(out, p + (0 .. 39));
-    assigns out->valid_bits_per_sample, out->channel_mask, out->sub_format.bytes[0 .. 15];
+    assigns out->valid_bits_per_sample, out->channel_mask, out->sub_format;
     ensures DECODED_EXTENSIBLE(out, p);
 */
 static void wave_decode_extensible(struct ksf_wave *out, const uint8_t *p);

@@ -165,7 +165,7 @@
 
 #define DECODED_EXTENSIBLE(w, p) \
 	w->valid_bits_per_sample == le16(p + 18) && w->channel_mask == le32(p + 20) && \
-	SAME16(&w->sub_format.bytes[0], Here, p + 24, Here)
+	GUID_AT(&w->sub_format, Here, p + 24, Here)
 
 #define DECODED_PLAIN(w) \
 	w->valid_bits_per_sample == 0 && w->channel_mask == 0 && \
@@ -177,11 +177,11 @@
 	w->samples_per_sec == 0 && w->avg_bytes_per_sec == 0 && w->channel_mask == 0 && \
 	w->format_tag == 0 && w->channels == 0 && w->block_align == 0 && \
 	w->bits_per_sample == 0 && w->extra_size == 0 && w->valid_bits_per_sample == 0 && \
-	SAME16(&w->sub_format.bytes[0], Here, &ksf_guid_null.bytes[0], Here)
+	NULL_GUID(&w->sub_format)
 
 /*@ requires \valid(out);
     requires \valid_read((uint8_t *)data + (0 .. size - 1));
-    requires \separated(out, (uint8_t *)data + (0 .. size - 1), &ksf_guid_null);
+    requires \separated(out, (uint8_t *)data + (0 .. size - 1));
     assigns *out;
     ensures why: \result == wave_why(out);
     ensures short: size < 14 ==> CLEARED(out, size);
@@ -221,14 +221,28 @@ uint32_t ksf_wave_extra_bytes(const struct ksf_wave *wave);
     ensures size: \result == fixed_bytes(wave->layout) +
       bytes_behind(wave, fixed_bytes(wave->layout));
     ensures fixed: 0 < \result <= capacity ==> STORED(wave, (uint8_t *)out);
-    ensures behind: \result <= capacity ==> \forall integer i;
-      0 <= i < bytes_behind(wave, fixed_bytes(wave->layout)) ==>
-      ((uint8_t *)out)[fixed_bytes(wave->layout) + i] ==
-        (i < extra_size ? ((uint8_t *)extra)[i] : 0);
+    ensures behind: 0 < \result <= capacity ==>
+      STORED_EXTRA(wave, (uint8_t *)out, (uint8_t *)extra, extra_size);
     ensures kept: \forall integer i; 0 <= i < capacity && (i >= \result || \result > capacity) ==>
       ((uint8_t *)out)[i] == \old(((uint8_t *)out)[i]);
 */
 size_t ksf_wave_encode(const struct ksf_wave *wave, const void *extra, size_t extra_size,
 	void *out, size_t capacity);
+
+/*@ assigns \nothing;
+    ensures \result == default_mask(channels);
+*/
+uint32_t ksf_default_mask(uint32_t channels);
+
+/*@ logic integer valid_bits{L}(struct ksf_wave *w) =
+      w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE && w->valid_bits_per_sample != 0 &&
+      tag_linear(wave_tag(w)) == 1 ? w->valid_bits_per_sample : w->bits_per_sample;
+*/
+
+/*@ requires \valid_read(wave);
+    assigns \nothing;
+    ensures \result == valid_bits(wave);
+*/
+uint16_t ksf_wave_valid_bits(const struct ksf_wave *wave);
 
 #endif

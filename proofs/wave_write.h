@@ -17,7 +17,7 @@
 	(w->layout >= KSF_LAYOUT_WAVEFORMATEX ==> le16(p + 16) == w->extra_size) && \
 	(w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ==> \
 	le16(p + 18) == w->valid_bits_per_sample && le32(p + 20) == w->channel_mask && \
-	SAME16(p + 24, Here, &w->sub_format.bytes[0], Here))
+	GUID_AT(&w->sub_format, Here, p + 24, Here))
 
 /*@ assigns \nothing;
     ensures \result == fixed_bytes(layout);
@@ -40,7 +40,7 @@ static inline uint32_t ksf_wave_extra(const struct ksf_wave *wave);
     assigns p[18 .. 39];
     ensures le16(p + 18) == wave->valid_bits_per_sample;
     ensures le32(p + 20) == wave->channel_mask;
-    ensures SAME16(p + 24, Post, &wave->sub_format.bytes[0], Pre);
+    ensures GUID_AT(&wave->sub_format, Pre, p + 24, Post);
 */
 static inline void ksf_wave_store_extensible(const struct ksf_wave *wave, uint8_t *p);
 
@@ -66,5 +66,22 @@ static inline void ksf_wave_store(const struct ksf_wave *wave, uint8_t *p);
 */
 static inline void ksf_wave_store_extra(
 	uint8_t *p, uint32_t behind, const uint8_t *extra, size_t extra_size);
+
+#define WAVE_BYTES(w) (fixed_bytes(w->layout) + bytes_behind(w, fixed_bytes(w->layout)))
+#define STORED_EXTRA(w, p, extra, extra_size) \
+	(\forall integer i; 0 <= i < bytes_behind(w, fixed_bytes(w->layout)) ==> \
+	(p)[fixed_bytes(w->layout) + i] == (i < extra_size ? (extra)[i] : 0))
+
+/*@ requires \valid_read(wave) && 1 <= wave->layout <= KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
+    requires \valid(p + (0 .. WAVE_BYTES(wave) - 1));
+    requires \valid_read(extra + (0 .. extra_size - 1));
+    requires \separated(wave, p + (0 .. WAVE_BYTES(wave) - 1));
+    requires \separated(p + (0 .. WAVE_BYTES(wave) - 1), extra + (0 .. extra_size - 1));
+    assigns p[0 .. WAVE_BYTES(wave) - 1];
+    ensures STORED(wave, p);
+    ensures STORED_EXTRA(wave, p, extra, extra_size);
+*/
+static inline void ksf_wave_write(
+	const struct ksf_wave *wave, uint8_t *p, const uint8_t *extra, size_t extra_size);
 
 #endif

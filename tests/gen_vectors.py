@@ -43,7 +43,9 @@ def why(domain, names):
 
 
 def guid(text):
-    return "{{" + ", ".join(f"0x{byte:02x}" for byte in uuid.UUID(text).bytes_le) + "}}"
+    wire = uuid.UUID(text).bytes_le
+    low, high = (int.from_bytes(half, "little") for half in (wire[:8], wire[8:]))
+    return f"{{UINT64_C(0x{low:016x}), UINT64_C(0x{high:016x})}}"
 
 
 def numbers(fields, names):

@@ -60,13 +60,21 @@ typedef int32_t ksf_status;
 #define KSF_STATUS_NO_MATCH               KSF_NTSTATUS(INT64_C(0xC0000272))
 
 /*
- * A GUID in wire order: Data1, Data2 and Data3 little-endian, then the eight bytes of Data4. All
+ * A GUID as two numbers: the first eight of its bytes in memory (Data1, Data2, Data3) and the last
+ * eight (Data4), each read little-endian. Two comparisons tell whether two GUIDs are the same. All
  * three KS wildcards (KSDATAFORMAT_TYPE_WILDCARD, _SUBTYPE_WILDCARD, _SPECIFIER_WILDCARD) are
  * GUID_NULL.
  */
 struct ksf_guid {
-	uint8_t bytes[16];
+	uint64_t low;
+	uint64_t high;
 };
+
+/* From the 16 bytes of a GUID as Windows holds it in memory and in every structure; *out is always
+ * written. `wire` need not be aligned. */
+void ksf_guid_from_bytes(struct ksf_guid *out, const void *wire);
+/* And back: always 16 bytes. */
+void ksf_guid_to_bytes(void *wire, const struct ksf_guid *guid);
 
 /* 1 if both are the same GUID, else 0. */
 int ksf_guid_equal(const struct ksf_guid *a, const struct ksf_guid *b);

@@ -32,9 +32,9 @@ struct ksf_format {
 	struct ksf_guid specifier;    /* Specifier */
 	uint32_t dsound_flags;        /* KSDSOUND_BUFFERDESC.Flags; 0 where there is none */
 	uint32_t dsound_control;      /* KSDSOUND_BUFFERDESC.Control; 0 where there is none */
-	struct ksf_wave wave;         /* KSF_LAYOUT_NONE where there is no wave data */
 	uint32_t layout; /* KSF_LAYOUT_NONE, _KSDATAFORMAT, _KSDATAFORMAT_WAVEFORMATEX, _DSOUND */
-	uint32_t data_size; /* bytes that were there when it was decoded */
+	uint32_t data_size;   /* bytes that were there when it was decoded */
+	struct ksf_wave wave; /* KSF_LAYOUT_NONE where there is no wave data */
 };
 
 /* Reasons of the format domain: the header. Those of the wave data are a word of their own. */

@@ -56,60 +56,37 @@ ksf_store32(uint8_t *p, uint32_t value)
 	p[3] = (uint8_t)(value >> 24);
 }
 
-/* All loads before all stores, so that the compiler may join them: it cannot know that the two are
- * apart. */
 static inline void
-ksf_copy16(uint8_t *to, const uint8_t *p)
+ksf_store64(uint8_t *p, uint64_t value)
 {
-	uint8_t b0 = p[0], b1 = p[1], b2 = p[2], b3 = p[3];
-	uint8_t b4 = p[4], b5 = p[5], b6 = p[6], b7 = p[7];
-	uint8_t b8 = p[8], b9 = p[9], b10 = p[10], b11 = p[11];
-	uint8_t b12 = p[12], b13 = p[13], b14 = p[14], b15 = p[15];
-
-	to[0] = b0;
-	to[1] = b1;
-	to[2] = b2;
-	to[3] = b3;
-	to[4] = b4;
-	to[5] = b5;
-	to[6] = b6;
-	to[7] = b7;
-	to[8] = b8;
-	to[9] = b9;
-	to[10] = b10;
-	to[11] = b11;
-	to[12] = b12;
-	to[13] = b13;
-	to[14] = b14;
-	to[15] = b15;
+	p[0] = (uint8_t)value;
+	p[1] = (uint8_t)(value >> 8);
+	p[2] = (uint8_t)(value >> 16);
+	p[3] = (uint8_t)(value >> 24);
+	p[4] = (uint8_t)(value >> 32);
+	p[5] = (uint8_t)(value >> 40);
+	p[6] = (uint8_t)(value >> 48);
+	p[7] = (uint8_t)(value >> 56);
 }
 
 static inline void
 ksf_load_guid(struct ksf_guid *out, const uint8_t *p)
 {
-	ksf_copy16(out->bytes, p);
-}
+	uint64_t low = ksf_load64(p);
+	uint64_t high = ksf_load64(p + 8);
 
-static inline void
-ksf_set_guid(struct ksf_guid *out, const struct ksf_guid *from)
-{
-	ksf_copy16(out->bytes, from->bytes);
-}
-
-/* The GUID of a format tag. */
-static inline void
-ksf_set_tag_guid(struct ksf_guid *out, uint32_t tag)
-{
-	ksf_store32(out->bytes, tag & 0xFFFF);
-	ksf_store32(out->bytes + 4, UINT32_C(0x00100000));
-	ksf_store32(out->bytes + 8, UINT32_C(0xAA000080));
-	ksf_store32(out->bytes + 12, UINT32_C(0x719B3800));
+	out->low = low;
+	out->high = high;
 }
 
 static inline void
 ksf_store_guid(uint8_t *p, const struct ksf_guid *guid)
 {
-	ksf_copy16(p, guid->bytes);
+	uint64_t low = guid->low;
+	uint64_t high = guid->high;
+
+	ksf_store64(p, low);
+	ksf_store64(p + 8, high);
 }
 
 static inline uint32_t
@@ -148,21 +125,8 @@ ksf_count_reasons(ksf_why why)
 	return ksf_count_bits((uint32_t)why) + ksf_count_bits((uint32_t)(why >> 32));
 }
 
-/* The two halves of a GUID as numbers: the cheapest way to compare (two loads a GUID). */
-static inline uint64_t
-ksf_guid_low(const struct ksf_guid *guid)
-{
-	return ksf_load64(guid->bytes);
-}
-
-static inline uint64_t
-ksf_guid_high(const struct ksf_guid *guid)
-{
-	return ksf_load64(guid->bytes + 8);
-}
-
 /*
- * The GUIDs of ks.h and ksmedia.h that the core knows, in those halves.
+ * The GUIDs of ks.h and ksmedia.h that the core knows, as those two numbers.
  * Tags: 0000tttt-0000-0010-8000-00aa00389b71; IEC 61937: nnnnnnnn-0cea-0010-8000-00aa00389b71.
  */
 #define KSF_TAG_GUID_LOW        UINT64_C(0x0010000000000000)
@@ -183,27 +147,40 @@ ksf_guid_high(const struct ksf_guid *guid)
 #define KSF_SUBTYPE_MIDI_LOW    UINT64_C(0x11CFE9571D262760)
 #define KSF_SUBTYPE_MIDI_HIGH   UINT64_C(0x0000C104DB28D6A5)
 
-/* 1 if the GUID is the one of these halves, else 0. */
+/* 1 if the GUID is the one of these numbers, else 0. */
 static inline int
 ksf_guid_is(const struct ksf_guid *guid, uint64_t low, uint64_t high)
 {
-	return ksf_guid_low(guid) == low && ksf_guid_high(guid) == high;
+	return guid->low == low && guid->high == high;
 }
 
 static inline int
 ksf_guid_is_wild(const struct ksf_guid *guid)
 {
-	return (ksf_guid_low(guid) | ksf_guid_high(guid)) == 0;
+	return (guid->low | guid->high) == 0;
+}
+
+static inline void
+ksf_set_guid(struct ksf_guid *out, uint64_t low, uint64_t high)
+{
+	out->low = low;
+	out->high = high;
+}
+
+/* The GUID of a format tag. */
+static inline void
+ksf_set_tag_guid(struct ksf_guid *out, uint32_t tag)
+{
+	ksf_set_guid(out, KSF_TAG_GUID_LOW + (uint16_t)tag, KSF_TAG_GUID_HIGH);
 }
 
 /* Rule G1: the tag a GUID stands for, or KSF_NO_TAG. */
 static inline uint32_t
 ksf_guid_to_tag(const struct ksf_guid *guid)
 {
-	uint64_t tag = ksf_guid_low(guid) - KSF_TAG_GUID_LOW;
+	uint64_t tag = guid->low - KSF_TAG_GUID_LOW;
 
-	return tag <= 0xFFFF && ksf_guid_high(guid) == KSF_TAG_GUID_HIGH ? (uint32_t)tag
-									 : KSF_NO_TAG;
+	return tag <= 0xFFFF && guid->high == KSF_TAG_GUID_HIGH ? (uint32_t)tag : KSF_NO_TAG;
 }
 
 #endif

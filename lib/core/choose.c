@@ -5,10 +5,10 @@
  * channels before rate. 64-bit division is avoided: drivers of 32-bit Windows have no helper for
  * it.
  */
+#include "choose.h"
+
 #include "bytes.h"
 #include "tags.h"
-
-#include <ksfmt/pin.h>
 
 /* "Default Data-Intersection Handlers": mono and stereo only. */
 #define PORT_DEFAULT_CHANNELS 2u
@@ -25,6 +25,7 @@ struct choose_numbers {
 	uint32_t container; /* bits; 0 = nothing chosen */
 	uint32_t valid;     /* 0 = no container fits */
 	uint32_t channels;
+	uint32_t frame; /* bytes: nBlockAlign */
 	uint32_t rate;
 };
 
@@ -91,8 +92,15 @@ choose_channels(uint32_t policy, const struct ksf_range *both, uint32_t sample_b
 	return ksf_min32(limit, UINT32_MAX / sample_bytes / lowest);
 }
 
+/* The highest rate for which nAvgBytesPerSec fits. */
+static inline uint32_t
+choose_rate(const struct ksf_range *both, uint32_t frame)
+{
+	return ksf_min32(both->maximum_sample_frequency, UINT32_MAX / frame);
+}
+
 /* Containers from the largest down: bits go first. Float has one. */
-static void
+static inline KSF_HOT void
 choose_read_numbers(struct choose_numbers *n, uint32_t policy, const struct ksf_range *both,
 	const struct choose_type *t)
 {
@@ -104,7 +112,8 @@ choose_read_numbers(struct choose_numbers *n, uint32_t policy, const struct ksf_
 	/*@ loop invariant container == 0 || container == 8 || container == 16 ||
 	      container == 24 || container == 32;
 	    loop invariant container <= choose_first(\at(both->maximum_bits_per_sample, Pre));
-	    loop invariant n->container == 0 && n->channels == 0 && n->rate == 0;
+	    loop invariant n->container == 0 && n->channels == 0;
+	    loop invariant n->frame == 0 && n->rate == 0;
 	    loop invariant PASSED(policy, both, t, container, 8);
 	    loop invariant PASSED(policy, both, t, container, 16);
 	    loop invariant PASSED(policy, both, t, container, 24);
@@ -126,8 +135,8 @@ choose_read_numbers(struct choose_numbers *n, uint32_t policy, const struct ksf_
 			continue;
 		n->container = container;
 		n->channels = channels;
-		n->rate = ksf_min32(
-			both->maximum_sample_frequency, UINT32_MAX / (channels * (container / 8)));
+		n->frame = channels * (container / 8);
+		n->rate = choose_rate(both, n->frame);
 		return;
 	}
 }
@@ -152,61 +161,133 @@ choose_extensible(uint32_t policy, uint32_t tag, const struct choose_numbers *n)
 }
 
 static void
+choose_build_numbers(struct ksf_wave *out, const struct choose_numbers *n)
+{
+	uint32_t channels = n->channels;
+	uint32_t container = n->container;
+	uint32_t rate = n->rate;
+	uint32_t frame = n->frame;
+
+	out->channels = (uint16_t)channels;
+	out->samples_per_sec = rate;
+	out->avg_bytes_per_sec = rate * frame;
+	out->block_align = (uint16_t)frame;
+	out->bits_per_sample = (uint16_t)container;
+}
+
+static void
+choose_build_plain(struct ksf_wave *out, uint32_t tag)
+{
+	out->format_tag = (uint16_t)tag;
+	out->extra_size = 0;
+	out->valid_bits_per_sample = 0;
+	out->channel_mask = 0;
+	out->layout = KSF_LAYOUT_WAVEFORMATEX;
+	out->size = KSF_SIZEOF_WAVEFORMATEX;
+	out->data_size = KSF_SIZEOF_WAVEFORMATEX;
+}
+
+static void
+choose_build_extensible(struct ksf_wave *out, const struct choose_numbers *n)
+{
+	uint32_t valid = n->valid;
+	uint32_t mask = ksf_mask_of(n->channels);
+
+	out->format_tag = KSF_WAVE_FORMAT_EXTENSIBLE;
+	out->extra_size = CB_EXTENSIBLE;
+	out->valid_bits_per_sample = (uint16_t)valid;
+	out->channel_mask = mask;
+	out->layout = KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
+	out->size = KSF_SIZEOF_WAVEFORMATEXTENSIBLE;
+	out->data_size = KSF_SIZEOF_WAVEFORMATEXTENSIBLE;
+}
+
+static void
 choose_build_wave(
 	struct ksf_wave *out, uint32_t tag, int extensible, const struct choose_numbers *n)
 {
-	uint32_t frame = n->channels * (n->container / 8);
-
-	out->format_tag = (uint16_t)(extensible ? KSF_WAVE_FORMAT_EXTENSIBLE : tag);
-	out->channels = (uint16_t)n->channels;
-	out->samples_per_sec = n->rate;
-	out->avg_bytes_per_sec = n->rate * frame;
-	out->block_align = (uint16_t)frame;
-	out->bits_per_sample = (uint16_t)n->container;
-	out->extra_size = extensible ? CB_EXTENSIBLE : 0;
-	out->valid_bits_per_sample = (uint16_t)(extensible ? n->valid : 0);
-	out->channel_mask = extensible ? ksf_default_mask(n->channels) : 0;
-	ksf_set_guid(&out->sub_format,
-		tag == KSF_WAVE_FORMAT_PCM ? &ksf_guid_subtype_pcm : &ksf_guid_subtype_ieee_float);
-	out->layout = extensible ? KSF_LAYOUT_WAVEFORMATEXTENSIBLE : KSF_LAYOUT_WAVEFORMATEX;
-	out->size = extensible ? KSF_SIZEOF_WAVEFORMATEXTENSIBLE : KSF_SIZEOF_WAVEFORMATEX;
-	out->data_size = out->size;
+	choose_build_numbers(out, n);
+	ksf_set_tag_guid(&out->sub_format, tag);
+	if (extensible)
+		choose_build_extensible(out, n);
+	else
+		choose_build_plain(out, tag);
 }
 
 /* SampleSize is nBlockAlign: what is chosen here is PCM or float. */
 static void
-choose_build(struct ksf_format *out, const struct choose_type *t, int extensible,
-	const struct choose_numbers *n)
+choose_build_header(struct ksf_format *out, uint32_t tag, int dsound, uint32_t offset)
 {
-	uint32_t offset = t->dsound ? KSF_OFFSET_WAVE_DSOUND : KSF_OFFSET_WAVE;
+	uint32_t size = offset + out->wave.size;
+	uint32_t frame = out->wave.block_align;
 
-	choose_build_wave(&out->wave, t->tag, extensible, n);
-	out->format_size = offset + out->wave.size;
+	out->format_size = size;
+	out->data_size = size;
+	out->sample_size = frame;
 	out->flags = 0;
-	out->sample_size = out->wave.block_align;
 	out->reserved = 0;
-	ksf_set_guid(&out->major_format, &ksf_guid_type_audio);
-	ksf_set_guid(&out->sub_format, &out->wave.sub_format);
-	ksf_set_guid(&out->specifier,
-		t->dsound ? &ksf_guid_specifier_dsound : &ksf_guid_specifier_waveformatex);
 	out->dsound_flags = 0;
 	out->dsound_control = 0;
 	out->layout =
-		t->dsound ? KSF_LAYOUT_KSDATAFORMAT_DSOUND : KSF_LAYOUT_KSDATAFORMAT_WAVEFORMATEX;
-	out->data_size = out->format_size;
+		dsound ? KSF_LAYOUT_KSDATAFORMAT_DSOUND : KSF_LAYOUT_KSDATAFORMAT_WAVEFORMATEX;
+	ksf_set_guid(&out->major_format, KSF_AUDIO_LOW, KSF_AUDIO_HIGH);
+	ksf_set_tag_guid(&out->sub_format, tag);
+	ksf_set_guid(&out->specifier, dsound ? KSF_DSOUND_LOW : KSF_WAVEFORMATEX_LOW,
+		dsound ? KSF_DSOUND_HIGH : KSF_WAVEFORMATEX_HIGH);
+}
+
+static void
+choose_build(struct ksf_format *out, const struct choose_type *t, int extensible,
+	const struct choose_numbers *n)
+{
+	uint32_t tag = t->tag;
+	int dsound = t->dsound;
+
+	choose_build_wave(&out->wave, tag, extensible, n);
+	choose_build_header(out, tag, dsound, dsound ? KSF_OFFSET_WAVE_DSOUND : KSF_OFFSET_WAVE);
+}
+
+static inline KSF_HOT ksf_why
+choose_type(struct choose_type *t, uint32_t policy, const struct ksf_range *both)
+{
+	t->tag = KSF_WAVE_FORMAT_PCM;
+	t->dsound = 0;
+	return choose_is_usual(both) ? 0 : choose_why_type(t, policy, both);
+}
+
+static inline KSF_HOT ksf_why
+choose_numbers(struct choose_numbers *n, uint32_t policy, const struct ksf_range *both,
+	const struct choose_type *t)
+{
+	n->container = 0;
+	n->valid = 0;
+	n->channels = 0;
+	n->frame = 0;
+	n->rate = 0;
+	choose_read_numbers(n, policy, both, t);
+	return choose_why_numbers(both, n);
+}
+
+ksf_why
+ksf_policy_why(uint32_t policy, const struct ksf_range *both)
+{
+	struct choose_type t;
+	struct choose_numbers n;
+	ksf_why why = choose_type(&t, policy, both);
+
+	return why != 0 ? why : choose_numbers(&n, policy, both, &t);
 }
 
 ksf_why
 ksf_policy_choose(struct ksf_format *out, uint32_t policy, const struct ksf_range *both)
 {
-	struct choose_type t = {KSF_WAVE_FORMAT_PCM, 0};
-	struct choose_numbers n = {0, 0, 0, 0};
-	ksf_why why = choose_is_usual(both) ? 0 : choose_why_type(&t, policy, both);
+	struct choose_type t;
+	struct choose_numbers n;
+	ksf_why why = choose_type(&t, policy, both);
 
 	if (why != 0)
 		return why;
-	choose_read_numbers(&n, policy, both, &t);
-	why = choose_why_numbers(both, &n);
+	why = choose_numbers(&n, policy, both, &t);
 	if (why != 0)
 		return why;
 	choose_build(out, &t, choose_extensible(policy, t.tag, &n), &n);

@@ -42,9 +42,9 @@ format_clear(struct ksf_format *out, uint32_t given)
 	out->flags = 0;
 	out->sample_size = 0;
 	out->reserved = 0;
-	ksf_set_guid(&out->major_format, &ksf_guid_null);
-	ksf_set_guid(&out->sub_format, &ksf_guid_null);
-	ksf_set_guid(&out->specifier, &ksf_guid_null);
+	ksf_set_guid(&out->major_format, 0, 0);
+	ksf_set_guid(&out->sub_format, 0, 0);
+	ksf_set_guid(&out->specifier, 0, 0);
 	out->dsound_flags = 0;
 	out->dsound_control = 0;
 }
@@ -298,7 +298,6 @@ ksf_format_encode(const struct ksf_format *format, const void *extra, size_t ext
 		return size;
 	format_store(format, p);
 	if (fixed != 0)
-		ksf_wave_store(&format->wave, p + offset);
-	ksf_wave_store_extra(p + offset + fixed, behind, (const uint8_t *)extra, extra_size);
+		ksf_wave_write(&format->wave, p + offset, (const uint8_t *)extra, extra_size);
 	return size;
 }

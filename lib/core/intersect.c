@@ -3,27 +3,21 @@
  * Range against range, range against format ("Data Intersection", "Wild Cards"). A GUID matches its
  * equal and the wildcard; channels begin at 1; intervals overlap or not.
  */
-#include "bytes.h"
+#include "range_read.h"
 #include "tags.h"
-
-#include <ksfmt/range.h>
 
 static int
 match_guid(const struct ksf_guid *a, const struct ksf_guid *b)
 {
-	return ksf_guid_is_wild(a) || ksf_guid_is_wild(b) ||
-		ksf_guid_is(a, ksf_guid_low(b), ksf_guid_high(b));
+	return ksf_guid_is_wild(a) || ksf_guid_is_wild(b) || ksf_guid_is(a, b->low, b->high);
 }
 
 static inline int
 match_same_guids(const struct ksf_range *a, const struct ksf_range *b)
 {
-	return ksf_guid_is(&a->major_format, ksf_guid_low(&b->major_format),
-		       ksf_guid_high(&b->major_format)) &&
-		ksf_guid_is(&a->sub_format, ksf_guid_low(&b->sub_format),
-			ksf_guid_high(&b->sub_format)) &&
-		ksf_guid_is(
-			&a->specifier, ksf_guid_low(&b->specifier), ksf_guid_high(&b->specifier));
+	return ksf_guid_is(&a->major_format, b->major_format.low, b->major_format.high) &&
+		ksf_guid_is(&a->sub_format, b->sub_format.low, b->sub_format.high) &&
+		ksf_guid_is(&a->specifier, b->specifier.low, b->specifier.high);
 }
 
 static KSF_COLD ksf_why
@@ -38,7 +32,7 @@ match_why_guids(const struct ksf_range *a, const struct ksf_range *b)
 }
 
 /* An inverted interval is empty by itself: it lies neither below nor above another. */
-static inline KSF_HOT ksf_why
+static inline ksf_why
 match_why_bits(uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b)
 {
 	if (min_a > max_a || min_b > max_b)
@@ -47,7 +41,7 @@ match_why_bits(uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b)
 		(min_a > max_b ? KSF_MATCH_BITS_ABOVE : 0);
 }
 
-static inline KSF_HOT ksf_why
+static inline ksf_why
 match_why_rate(uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b)
 {
 	if (min_a > max_a || min_b > max_b)
@@ -64,20 +58,13 @@ match_why_bare(const struct ksf_range *client, const struct ksf_range *pin)
 		(pin->layout != KSF_LAYOUT_KSDATARANGE_AUDIO ? KSF_MATCH_PIN_BARE : 0);
 }
 
-/* Most pairs of audio ranges have the same three GUIDs: one comparison settles them. */
-static inline KSF_HOT ksf_why
-match_why(const struct ksf_range *client, const struct ksf_range *pin)
+static inline ksf_why
+match_why_limits(const struct ksf_range *client, const struct ksf_range *pin)
 {
-	ksf_why why = 0;
-
-	if (client->layout != KSF_LAYOUT_KSDATARANGE_AUDIO ||
-		pin->layout != KSF_LAYOUT_KSDATARANGE_AUDIO)
-		return match_why_bare(client, pin);
-	if (!match_same_guids(client, pin))
-		why = match_why_guids(client, pin);
-	why += ksf_min32(client->maximum_channels, pin->maximum_channels) == 0
+	ksf_why why = ksf_min32(client->maximum_channels, pin->maximum_channels) == 0
 		? KSF_MATCH_CHANNELS_NONE
 		: 0;
+
 	why += match_why_bits(client->minimum_bits_per_sample, client->maximum_bits_per_sample,
 		pin->minimum_bits_per_sample, pin->maximum_bits_per_sample);
 	return why +
@@ -85,28 +72,56 @@ match_why(const struct ksf_range *client, const struct ksf_range *pin)
 			pin->minimum_sample_frequency, pin->maximum_sample_frequency);
 }
 
+static KSF_COLD ksf_why
+match_why_audio(const struct ksf_range *client, const struct ksf_range *pin)
+{
+	return match_why_guids(client, pin) + match_why_limits(client, pin);
+}
+
+static KSF_COLD ksf_why
+match_why(const struct ksf_range *client, const struct ksf_range *pin)
+{
+	if (client->layout != KSF_LAYOUT_KSDATARANGE_AUDIO ||
+		pin->layout != KSF_LAYOUT_KSDATARANGE_AUDIO)
+		return match_why_bare(client, pin);
+	if (!match_same_guids(client, pin))
+		return match_why_audio(client, pin);
+	return match_why_limits(client, pin);
+}
+
+/* Most pairs that meet have the same three GUIDs; 1 settles it, and 0 says nothing. */
+static inline int
+match_is_usual(const struct ksf_range *client, const struct ksf_range *pin)
+{
+	return ksf_range_limits_overlap(client, pin) &&
+		ksf_min32(client->maximum_channels, pin->maximum_channels) != 0 &&
+		client->layout == KSF_LAYOUT_KSDATARANGE_AUDIO &&
+		pin->layout == KSF_LAYOUT_KSDATARANGE_AUDIO && match_same_guids(client, pin);
+}
+
 ksf_why
 ksf_range_meets(const struct ksf_range *client, const struct ksf_range *pin)
 {
-	return match_why(client, pin);
+	return match_is_usual(client, pin) ? 0 : match_why(client, pin);
 }
 
-/* Of two GUIDs that match, the one that is not the wildcard. */
-static inline const struct ksf_guid *
-match_resolve(const struct ksf_guid *a, const struct ksf_guid *b)
-{
-	return ksf_guid_is_wild(a) ? b : a;
-}
-
+/* Of two GUIDs that match, the one that is not the wildcard: they are equal, or one is 0. All loads
+ * before all stores: `both` may be one of the two. */
 static inline void
 match_types(struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin)
 {
-	ksf_set_guid(&both->major_format, match_resolve(&client->major_format, &pin->major_format));
-	ksf_set_guid(&both->sub_format, match_resolve(&client->sub_format, &pin->sub_format));
-	ksf_set_guid(&both->specifier, match_resolve(&client->specifier, &pin->specifier));
+	uint64_t major_low = client->major_format.low | pin->major_format.low;
+	uint64_t major_high = client->major_format.high | pin->major_format.high;
+	uint64_t sub_low = client->sub_format.low | pin->sub_format.low;
+	uint64_t sub_high = client->sub_format.high | pin->sub_format.high;
+	uint64_t specifier_low = client->specifier.low | pin->specifier.low;
+	uint64_t specifier_high = client->specifier.high | pin->specifier.high;
+
+	ksf_set_guid(&both->major_format, major_low, major_high);
+	ksf_set_guid(&both->sub_format, sub_low, sub_high);
+	ksf_set_guid(&both->specifier, specifier_low, specifier_high);
 }
 
-/* All loads before all stores: `both` may be one of the two. */
 static inline void
 match_overlap(struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin)
 {
@@ -131,7 +146,7 @@ ksf_why
 ksf_range_intersect(
 	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin)
 {
-	ksf_why why = match_why(client, pin);
+	ksf_why why = match_is_usual(client, pin) ? 0 : match_why(client, pin);
 
 	if (why != 0)
 		return why;

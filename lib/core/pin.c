@@ -3,6 +3,7 @@
  * A pin's answers: "Data Intersection" (client list outer loop, pin list inner, the first pair
  * wins) and IMiniport::DataRangeIntersection with its statuses.
  */
+#include "choose.h"
 #include "range_read.h"
 
 #include <ksfmt/pin.h>
@@ -27,6 +28,16 @@ pin_why_short(
 		(pin_is_short(pin, range) ? KSF_MATCH_PIN_BARE : 0);
 }
 
+/* 0 if the pair meets, and *both is then the intersection; it may be one of the two. */
+static inline ksf_why
+pin_why_meet(const struct ksf_pin *pin, struct ksf_range *both, const struct ksf_range *client,
+	const struct ksf_range *range)
+{
+	ksf_why why = pin_why_short(pin, client, range);
+
+	return why != 0 ? why : ksf_range_intersect(both, client, range);
+}
+
 /*
  * 0 if the pair meets and the policy has a format for it, which is then in *format. `both` takes
  * the intersection and may be one of the two: a kernel stack is small.
@@ -35,21 +46,29 @@ static inline ksf_why
 pin_why_pair_into(const struct ksf_pin *pin, struct ksf_range *both, const struct ksf_range *client,
 	const struct ksf_range *range, struct ksf_format *format)
 {
-	ksf_why why = pin_why_short(pin, client, range);
+	uint32_t policy = pin->policy;
+	ksf_why why = pin_why_meet(pin, both, client, range);
 
-	if (why != 0)
-		return why;
-	why = ksf_range_intersect(both, client, range);
-	return why != 0 ? why : ksf_policy_choose(format, pin->policy, both);
+	return why != 0 ? why : ksf_policy_choose(format, policy, both);
 }
 
+/* The same answer without the format: a search writes nothing until it has found. */
 static inline ksf_why
-pin_why_pair(const struct ksf_pin *pin, const struct ksf_range *client,
-	const struct ksf_range *range, struct ksf_format *format)
+pin_why_pair(
+	const struct ksf_pin *pin, const struct ksf_range *client, const struct ksf_range *range)
 {
+	uint32_t policy = pin->policy;
 	struct ksf_range both;
+	ksf_why why = pin_why_meet(pin, &both, client, range);
 
-	return pin_why_pair_into(pin, &both, client, range, format);
+	return why != 0 ? why : ksf_policy_why(policy, &both);
+}
+
+/* 1 if the pair has a format. Most that have none differ in their limits. */
+static inline int
+pin_meets(const struct ksf_pin *pin, const struct ksf_range *client, const struct ksf_range *range)
+{
+	return ksf_range_limits_overlap(client, range) && pin_why_pair(pin, client, range) == 0;
 }
 
 /* What the pair that came nearest lacks; asked only once nothing was found. */
@@ -58,7 +77,6 @@ pin_closest_miss(const struct ksf_pin *pin, const struct ksf_range *client, uint
 {
 	ksf_why best = KSF_MATCH_NO_RANGE;
 	uint32_t least = UINT32_MAX;
-	struct ksf_format unused;
 	uint32_t c;
 	uint32_t p;
 
@@ -66,18 +84,18 @@ pin_closest_miss(const struct ksf_pin *pin, const struct ksf_range *client, uint
 	    loop invariant best != 0;
 	    loop invariant client_count == 0 || pin->range_count == 0 ==>
 	      best == KSF_MATCH_NO_RANGE;
-	    loop assigns c, p, best, least, unused;
+	    loop assigns c, p, best, least;
 	    loop variant client_count - c;
 	*/
 	for (c = 0; c < client_count; c++) {
 		/*@ loop invariant 0 <= p <= pin->range_count;
 		    loop invariant best != 0;
 		    loop invariant pin->range_count == 0 ==> best == KSF_MATCH_NO_RANGE;
-		    loop assigns p, best, least, unused;
+		    loop assigns p, best, least;
 		    loop variant pin->range_count - p;
 		*/
 		for (p = 0; p < pin->range_count; p++) {
-			ksf_why why = pin_why_pair(pin, &client[c], &pin->ranges[p], &unused);
+			ksf_why why = pin_why_pair(pin, &client[c], &pin->ranges[p]);
 			uint32_t count = ksf_count_reasons(why);
 
 			best = count < least ? why : best;
@@ -89,25 +107,31 @@ pin_closest_miss(const struct ksf_pin *pin, const struct ksf_range *client, uint
 
 /* The first range of the pin that works with one range of the client, or range_count. */
 static uint32_t
-pin_first_range(
-	const struct ksf_pin *pin, const struct ksf_range *client, struct ksf_format *format)
+pin_first_range(const struct ksf_pin *pin, const struct ksf_range *client)
 {
-	struct ksf_range both;
 	uint32_t p;
 
-	if (pin_is_short(pin, client))
-		return pin->range_count;
-	/*@ loop invariant 0 <= p <= \at(pin->range_count, Pre);
-	    loop invariant \forall integer k; 0 <= k < p ==> WHY(pin, client, 0, k, Pre) != 0;
-	    loop assigns p, both, *format;
-	    loop variant \at(pin->range_count, Pre) - p;
+	/*@ loop invariant 0 <= p <= pin->range_count;
+	    loop invariant \forall integer k; 0 <= k < p ==> WHY(pin, client, k) != 0;
+	    loop assigns p;
+	    loop variant pin->range_count - p;
 	*/
 	for (p = 0; p < pin->range_count; p++)
-		if (!pin_is_short(pin, &pin->ranges[p]) &&
-			ksf_range_intersect(&both, client, &pin->ranges[p]) == 0 &&
-			ksf_policy_choose(format, pin->policy, &both) == 0)
+		if (pin_meets(pin, client, &pin->ranges[p]))
 			return p;
 	return pin->range_count;
+}
+
+/* The choice for a pair that is known to have one. */
+static void
+pin_choose(struct ksf_choice *out, const struct ksf_pin *pin, const struct ksf_range *client,
+	uint32_t c, uint32_t p)
+{
+	struct ksf_range both;
+
+	(void)pin_why_pair_into(pin, &both, &client[c], &pin->ranges[p], &out->format);
+	out->client_index = c;
+	out->pin_index = p;
 }
 
 ksf_why
@@ -117,18 +141,16 @@ ksf_pin_search(struct ksf_choice *out, const struct ksf_pin *pin, const struct k
 	uint32_t c;
 
 	/*@ loop invariant 0 <= c <= client_count;
-	    loop invariant \forall integer j, k;
-	      0 <= j < c && 0 <= k < \at(pin->range_count, Pre) ==>
-	      WHY(pin, client, j, k, Pre) != 0;
-	    loop assigns c, out->format;
+	    loop invariant \forall integer j, k; 0 <= j < c && 0 <= k < pin->range_count ==>
+	      WHY(pin, client + j, k) != 0;
+	    loop assigns c;
 	    loop variant client_count - c;
 	*/
 	for (c = 0; c < client_count; c++) {
-		uint32_t p = pin_first_range(pin, &client[c], &out->format);
+		uint32_t p = pin_first_range(pin, &client[c]);
 
 		if (p < pin->range_count) {
-			out->client_index = c;
-			out->pin_index = p;
+			pin_choose(out, pin, client, c, p);
 			return 0;
 		}
 	}

@@ -18,9 +18,9 @@ range_clear(struct ksf_range *out, uint32_t given)
 	out->flags = 0;
 	out->sample_size = 0;
 	out->reserved = 0;
-	ksf_set_guid(&out->major_format, &ksf_guid_null);
-	ksf_set_guid(&out->sub_format, &ksf_guid_null);
-	ksf_set_guid(&out->specifier, &ksf_guid_null);
+	ksf_set_guid(&out->major_format, 0, 0);
+	ksf_set_guid(&out->sub_format, 0, 0);
+	ksf_set_guid(&out->specifier, 0, 0);
 	ksf_range_no_audio(out);
 }
 
@@ -106,15 +106,27 @@ range_store_audio(const struct ksf_range *range, uint8_t *p)
 }
 
 static void
-range_store(const struct ksf_range *range, uint8_t *p, uint32_t size)
+range_store_numbers(const struct ksf_range *range, uint8_t *p, uint32_t size)
 {
 	ksf_store32(p, size);
 	ksf_store32(p + 4, range->flags);
 	ksf_store32(p + 8, range->sample_size);
 	ksf_store32(p + 12, range->reserved);
+}
+
+static void
+range_store_header(const struct ksf_range *range, uint8_t *p, uint32_t size)
+{
 	range_store_guids(range, p + 16);
+	range_store_numbers(range, p, size);
+}
+
+static void
+range_store(const struct ksf_range *range, uint8_t *p, uint32_t size)
+{
 	if (size == KSF_SIZEOF_KSDATARANGE_AUDIO)
 		range_store_audio(range, p + 64);
+	range_store_header(range, p, size);
 }
 
 size_t

@@ -90,4 +90,21 @@ ksf_range_is_ill_wild(const struct ksf_range *range)
 		!(ksf_guid_is_wild(&range->sub_format) && ksf_guid_is_wild(&range->specifier));
 }
 
+/* Two intervals have a number in common, which they have not if one of them is inverted. */
+static inline int
+ksf_intervals_overlap(uint32_t min_a, uint32_t max_a, uint32_t min_b, uint32_t max_b)
+{
+	return ksf_max32(min_a, min_b) <= ksf_min32(max_a, max_b);
+}
+
+/* Bits and rates overlap: without that two ranges cannot meet, whatever else they say. */
+static inline int
+ksf_range_limits_overlap(const struct ksf_range *a, const struct ksf_range *b)
+{
+	return ksf_intervals_overlap(a->minimum_bits_per_sample, a->maximum_bits_per_sample,
+		       b->minimum_bits_per_sample, b->maximum_bits_per_sample) &&
+		ksf_intervals_overlap(a->minimum_sample_frequency, a->maximum_sample_frequency,
+			b->minimum_sample_frequency, b->maximum_sample_frequency);
+}
+
 #endif

@@ -43,13 +43,22 @@ ksf_tag_of(const struct ksf_wave *wave)
 							       : wave->format_tag;
 }
 
+/* The default masks of the samples (MSVAD): one to eight channels, else 0. */
+static inline uint32_t
+ksf_mask_of(uint32_t channels)
+{
+	static const uint16_t mask[9] = {0, 0x4, 0x3, 0x7, 0x33, 0x37, 0x60F, 0x70F, 0x63F};
+
+	return channels < 9 ? mask[channels] : 0;
+}
+
 /* The same sub-format, AC-3 under any of its tags. */
 static inline int
 ksf_sub_format_equal(const struct ksf_guid *a, const struct ksf_guid *b)
 {
 	uint32_t tag = ksf_tag_canonical(ksf_guid_to_tag(a));
 
-	return ksf_guid_is(a, ksf_guid_low(b), ksf_guid_high(b)) ||
+	return ksf_guid_is(a, b->low, b->high) ||
 		(tag != KSF_NO_TAG && tag == ksf_tag_canonical(ksf_guid_to_tag(b)));
 }
 

@@ -68,7 +68,7 @@ wave_clear(struct ksf_wave *out, uint32_t given)
 	out->bits_per_sample = 0;
 	out->extra_size = 0;
 	out->valid_bits_per_sample = 0;
-	ksf_set_guid(&out->sub_format, &ksf_guid_null);
+	ksf_set_guid(&out->sub_format, 0, 0);
 }
 
 static void
@@ -122,13 +122,28 @@ ksf_wave_tag(const struct ksf_wave *wave)
 	return ksf_tag_of(wave);
 }
 
+uint32_t
+ksf_default_mask(uint32_t channels)
+{
+	return ksf_mask_of(channels);
+}
+
+uint16_t
+ksf_wave_valid_bits(const struct ksf_wave *wave)
+{
+	if (wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE && wave->valid_bits_per_sample != 0 &&
+		ksf_tag_is_linear(ksf_tag_of(wave)))
+		return wave->valid_bits_per_sample;
+	return wave->bits_per_sample;
+}
+
 /* "Representing Formats for IEC 61937 Transmissions": Data2 is 0x0CEA, so these are no tag GUIDs.
  */
 static int
 guid_is_iec61937(const struct ksf_guid *guid)
 {
-	return (ksf_guid_low(guid) & UINT64_C(0xFFFFFFFF00000000)) == KSF_IEC61937_GUID_LOW &&
-		ksf_guid_high(guid) == KSF_TAG_GUID_HIGH;
+	return (guid->low & UINT64_C(0xFFFFFFFF00000000)) == KSF_IEC61937_GUID_LOW &&
+		guid->high == KSF_TAG_GUID_HIGH;
 }
 
 /* Rules S2 and S3, and S6 of a tag whose structure does not fit. */
@@ -382,11 +397,9 @@ ksf_wave_encode(const struct ksf_wave *wave, const void *extra, size_t extra_siz
 {
 	uint32_t fixed = ksf_wave_fixed_bytes(wave->layout);
 	uint32_t behind = ksf_wave_behind(wave, fixed);
-	uint8_t *p = (uint8_t *)out;
+	size_t size = (size_t)fixed + behind;
 
-	if (fixed == 0 || (size_t)fixed + behind > capacity)
-		return (size_t)fixed + behind;
-	ksf_wave_store(wave, p);
-	ksf_wave_store_extra(p + fixed, behind, (const uint8_t *)extra, extra_size);
-	return (size_t)fixed + behind;
+	if (fixed != 0 && size <= capacity)
+		ksf_wave_write(wave, (uint8_t *)out, (const uint8_t *)extra, extra_size);
+	return size;
 }

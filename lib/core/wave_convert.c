@@ -18,23 +18,6 @@ wave_is_extensible(const struct ksf_wave *wave)
 }
 
 uint32_t
-ksf_default_mask(uint32_t channels)
-{
-	static const uint16_t mask[9] = {0, 0x4, 0x3, 0x7, 0x33, 0x37, 0x60F, 0x70F, 0x63F};
-
-	return channels < 9 ? mask[channels] : 0;
-}
-
-uint16_t
-ksf_wave_valid_bits(const struct ksf_wave *wave)
-{
-	if (wave_is_extensible(wave) && wave->valid_bits_per_sample != 0 &&
-		ksf_tag_is_linear(ksf_tag_of(wave)))
-		return wave->valid_bits_per_sample;
-	return wave->bits_per_sample;
-}
-
-uint32_t
 ksf_wave_effective_mask(const struct ksf_wave *wave)
 {
 	uint32_t mask = wave->channel_mask;
@@ -87,7 +70,7 @@ void
 ksf_wave_pcm(struct ksf_wave *out, uint32_t rate_hz, uint16_t channels, uint16_t container,
 	uint16_t valid, uint32_t mask)
 {
-	uint32_t standard = channels <= 2 ? ksf_default_mask(channels) : 0;
+	uint32_t standard = channels <= 2 ? ksf_mask_of(channels) : 0;
 	int plain = channels <= 2 && container <= 16 && valid == container &&
 		(mask == standard || mask == 0);
 
@@ -123,7 +106,7 @@ stated_positions(const struct ksf_wave *wave)
 {
 	if (wave_is_extensible(wave))
 		return ksf_wave_effective_mask(wave);
-	return wave->channels <= 2 ? ksf_default_mask(wave->channels) : UINT64_MAX;
+	return wave->channels <= 2 ? ksf_mask_of(wave->channels) : UINT64_MAX;
 }
 
 int
@@ -155,13 +138,12 @@ convert_guess_bits(const struct ksf_wave *wave)
 }
 
 /* Rule C5: the facts of an EXTENSIBLE that the older structures have no room for. */
-static ksf_why
+static inline ksf_why
 convert_why_facts(const struct ksf_wave *wave)
 {
 	uint32_t tag = ksf_tag_of(wave);
 	int linear = ksf_tag_is_linear(tag);
-	int standard =
-		wave->channels <= 2 && wave->channel_mask == ksf_default_mask(wave->channels);
+	int standard = wave->channels <= 2 && wave->channel_mask == ksf_mask_of(wave->channels);
 	int valid = wave->valid_bits_per_sample == wave->bits_per_sample ||
 		(!linear && wave->valid_bits_per_sample == 0);
 	ksf_why why = 0;
@@ -176,7 +158,7 @@ convert_why_facts(const struct ksf_wave *wave)
 	return why;
 }
 
-static KSF_COLD ksf_why
+static inline KSF_HOT ksf_why
 convert_why_plain(const struct ksf_wave *wave, uint32_t layout)
 {
 	uint32_t tag = ksf_tag_of(wave);
@@ -190,7 +172,7 @@ convert_why_plain(const struct ksf_wave *wave, uint32_t layout)
 }
 
 /* The source is not extensible here, so wFormatTag is its tag. */
-static ksf_why
+static inline ksf_why
 convert_why_extensible(const struct ksf_wave *wave, uint32_t flags)
 {
 	uint32_t tag = wave->format_tag;
@@ -203,7 +185,7 @@ convert_why_extensible(const struct ksf_wave *wave, uint32_t flags)
 	return why + (ksf_wave_extra(wave) > 0xFFFFu - CB_EXTENSIBLE ? KSF_CONVERT_EXTRA_SIZE : 0);
 }
 
-static ksf_why
+static inline KSF_HOT ksf_why
 convert_why(const struct ksf_wave *wave, uint32_t layout, uint32_t flags)
 {
 	if (layout < KSF_LAYOUT_WAVEFORMAT || layout > KSF_LAYOUT_WAVEFORMATEXTENSIBLE ||
@@ -226,8 +208,8 @@ convert_mask(const struct ksf_wave *wave, uint32_t tag, uint32_t flags)
 	int asked = wave->channels > 2 && (flags & KSF_CONVERT_MASK_DEFAULT) != 0;
 
 	if (ksf_tag_is_linear(tag) || asked)
-		return ksf_default_mask(wave->channels);
-	return ksf_tag_is_pass_through(tag) && wave->channels == 2 ? ksf_default_mask(2) : 0;
+		return ksf_mask_of(wave->channels);
+	return ksf_tag_is_pass_through(tag) && wave->channels == 2 ? ksf_mask_of(2) : 0;
 }
 
 /* Rule C13: an alias of AC-3 is read and never written. */
@@ -243,7 +225,7 @@ convert_tag(struct ksf_wave *out)
 }
 
 /* Rules C1, C2, C3 and C6: bits are valid bits where samples are. */
-static void
+static inline void
 convert_to_extensible(struct ksf_wave *out, uint32_t behind, uint32_t flags, uint32_t mask)
 {
 	uint32_t tag = convert_tag(out);
@@ -260,7 +242,7 @@ convert_to_extensible(struct ksf_wave *out, uint32_t behind, uint32_t flags, uin
 	out->data_size = out->size;
 }
 
-static KSF_COLD void
+static inline void
 convert_to_plain(struct ksf_wave *out, uint32_t behind, uint32_t layout)
 {
 	uint32_t tag = convert_tag(out);
@@ -286,25 +268,61 @@ convert_why_left(const struct ksf_wave *wave, ksf_why why, uint32_t flags)
 	return why & ~KSF_CONVERT_LOSSY;
 }
 
-ksf_why
-ksf_wave_convert(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout, uint32_t flags,
+/* The value in the other layout; reasons have been seen to. */
+static inline KSF_HOT void
+convert_write(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout, uint32_t flags,
 	uint32_t mask)
 {
 	uint32_t behind = ksf_wave_extra(wave);
-	ksf_why why = convert_why(wave, layout, flags);
+	int same = wave->layout == layout;
 
-	if (why != 0)
-		why = convert_why_left(wave, why, flags);
-	if (why != 0)
-		return why;
 	*out = *wave;
-	if (out->layout == layout)
-		return 0;
-	if (out->layout == KSF_LAYOUT_WAVEFORMAT)
-		out->bits_per_sample = convert_guess_bits(out);
+	if (same)
+		return;
 	if (layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
 		convert_to_extensible(out, behind, flags, mask);
 	else
 		convert_to_plain(out, behind, layout);
+}
+
+/* The caller may allow what is lost; a WAVEFORMAT then gets the bits it does not have. */
+static KSF_COLD ksf_why
+convert_lossy(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout, uint32_t flags,
+	uint32_t mask)
+{
+	struct ksf_wave whole = *wave;
+	ksf_why why = convert_why_left(wave, convert_why(wave, layout, flags), flags);
+
+	if (why != 0)
+		return why;
+	if (wave->layout == KSF_LAYOUT_WAVEFORMAT)
+		whole.bits_per_sample = convert_guess_bits(wave);
+	convert_write(out, &whole, layout, flags, mask);
 	return 0;
+}
+
+static inline KSF_HOT ksf_why
+convert_to(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout, uint32_t flags,
+	uint32_t mask)
+{
+	if (convert_why(wave, layout, flags) != 0)
+		return convert_lossy(out, wave, layout, flags, mask);
+	convert_write(out, wave, layout, flags, mask);
+	return 0;
+}
+
+/* Apart from the way up, so that each of the two is short. */
+static KSF_COLD ksf_why
+convert_down(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout, uint32_t flags)
+{
+	return convert_to(out, wave, layout, flags, 0);
+}
+
+ksf_why
+ksf_wave_convert(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout, uint32_t flags,
+	uint32_t mask)
+{
+	if (layout != KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
+		return convert_down(out, wave, layout, flags);
+	return convert_to(out, wave, KSF_LAYOUT_WAVEFORMATEXTENSIBLE, flags, mask);
 }

@@ -79,4 +79,14 @@ ksf_wave_store_extra(uint8_t *p, uint32_t behind, const uint8_t *extra, size_t e
 		p[i] = i < extra_size ? extra[i] : 0;
 }
 
+/* The whole structure; the caller has seen to the room and to there being one. */
+static inline void
+ksf_wave_write(const struct ksf_wave *wave, uint8_t *p, const uint8_t *extra, size_t extra_size)
+{
+	uint32_t fixed = ksf_wave_fixed_bytes(wave->layout);
+
+	ksf_wave_store(wave, p);
+	ksf_wave_store_extra(p + fixed, ksf_wave_behind(wave, fixed), extra, extra_size);
+}
+
 #endif

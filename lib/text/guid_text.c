@@ -20,13 +20,15 @@ guid_dash_before(unsigned pair)
 void
 ksf_put_guid(struct ksf_writer *w, const struct ksf_guid *guid)
 {
+	uint8_t bytes[16];
 	unsigned i;
 
+	ksf_guid_to_bytes(bytes, guid);
 	ksf_put_char(w, '{');
 	for (i = 0; i < 16; i++) {
 		if (guid_dash_before(i))
 			ksf_put_char(w, '-');
-		ksf_put_low(w, guid->bytes[guid_wire_order[i]], 2);
+		ksf_put_low(w, bytes[guid_wire_order[i]], 2);
 	}
 	ksf_put_char(w, '}');
 }
@@ -46,7 +48,7 @@ ksf_guid_print(char *out, size_t capacity, const struct ksf_guid *guid)
 static int
 guid_parse_bare(struct ksf_guid *out, const char *text)
 {
-	struct ksf_guid guid = ksf_guid_null;
+	uint8_t bytes[16];
 	unsigned i;
 
 	for (i = 0; i < 16; i++) {
@@ -59,9 +61,9 @@ guid_parse_bare(struct ksf_guid *out, const char *text)
 		low = ksf_digit(*text++);
 		if (high > 15 || low > 15)
 			return 0;
-		guid.bytes[guid_wire_order[i]] = (uint8_t)(high << 4 | low);
+		bytes[guid_wire_order[i]] = (uint8_t)(high << 4 | low);
 	}
-	*out = guid;
+	ksf_guid_from_bytes(out, bytes);
 	return 1;
 }
 

@@ -11,11 +11,12 @@
 /* ---- GUIDs ---- */
 
 /* clang-format off */
-#define LE16(n)      (uint8_t)(n), (uint8_t)((n) >> 8)
-#define LE32(n)      LE16((n) & 0xFFFF), LE16((n) >> 16)
-#define BE16(n)      (uint8_t)((n) >> 8), (uint8_t)(n)
-#define BE48(n)      BE16(((n) >> 32) & 0xFFFF), BE16(((n) >> 16) & 0xFFFF), BE16((n) & 0xFFFF)
-#define GUID_TAIL    0x10, 0x00, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71
+/* The last eight bytes of a GUID as they are written, as the number that they are in memory. */
+#define SWAP16(n)    (((n) >> 8 & 0xFF) | ((n) & 0xFF) << 8)
+#define SWAP48(n)    (SWAP16((n) >> 32) | SWAP16((n) >> 16) << 16 | SWAP16(n) << 32)
+#define GUID_LOW(d1, d2, d3)  (UINT64_C(d1) | UINT64_C(d2) << 32 | UINT64_C(d3) << 48)
+#define GUID_HIGH(d4, d5)     (SWAP16(UINT64_C(d4)) | SWAP48(UINT64_C(d5)) << 16)
+#define TAIL_HIGH             GUID_HIGH(0x8000, 0x00AA00389B71)
 
 struct guid_names {
 #define GUID(symbol, d1, d2, d3, d4, d5, source) char symbol[sizeof(#symbol)];
@@ -49,13 +50,13 @@ struct guid_row {
 #define GUID_NAME(symbol) (uint16_t)offsetof(struct guid_names, symbol)
 static const struct guid_row guid_rows[] = {
 #define GUID(symbol, d1, d2, d3, d4, d5, source) \
-	{GUID_NAME(symbol), {{LE32(d1), LE16(d2), LE16(d3), BE16(d4), BE48(d5)}}},
+	{GUID_NAME(symbol), {GUID_LOW(d1, d2, d3), GUID_HIGH(d4, d5)}},
 #define TAG_GUID(symbol, tag, source) \
-	{GUID_NAME(symbol), {{LE32(tag), 0x00, 0x00, GUID_TAIL}}},
+	{GUID_NAME(symbol), {GUID_LOW(tag, 0x0000, 0x0010), TAIL_HIGH}},
 #define IEC_GUID(symbol, d1, source) \
-	{GUID_NAME(symbol), {{LE32(d1), 0xEA, 0x0C, GUID_TAIL}}},
+	{GUID_NAME(symbol), {GUID_LOW(d1, 0x0CEA, 0x0010), TAIL_HIGH}},
 #define NULL_GUID(symbol, text, source) \
-	{GUID_NAME(symbol), {{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}}},
+	{GUID_NAME(symbol), {0, 0}},
 #include "../core/tables/guids.inc"
 #undef GUID
 #undef TAG_GUID

@@ -42,7 +42,7 @@ expect_choice(uint32_t policy, const struct ksf_range *a, const struct ksf_range
 	why = ksf_policy_choose(&format, policy, &both);
 	ck_assert_int_eq(why == 0, oracle_choose(&w, policy, a, b));
 	if (why != 0) {
-		ck_assert_int_eq(memcmp(&format, &kept, sizeof format), 0);
+		ck_assert(same_format(&format, &kept));
 		return;
 	}
 	ck_assert_uint_eq(format.wave.samples_per_sec, w.rate);

@@ -6,8 +6,9 @@
 #ifndef KSF_TESTS_LAWS_H
 #define KSF_TESTS_LAWS_H
 
+#include "../values.h"
+
 #include <check.h>
-#include <ksfmt/pin.h>
 
 /* One format as plain numbers. GUIDs: 1 and 2 are two different ones. */
 struct point {

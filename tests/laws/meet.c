@@ -42,7 +42,7 @@ meet_numbers(struct ksf_range *both, const struct box *a, const struct box *b)
 		mirrored(why) != ksf_range_meets(&pin, &client))
 		ck_abort_msg("reasons 0x%llx", (unsigned long long)why);
 	if (why != 0)
-		ck_assert_int_eq(memcmp(both, &kept, sizeof kept), 0);
+		ck_assert(same_range(both, &kept));
 	return why;
 }
 
@@ -193,15 +193,15 @@ START_TEST(test_algebra)
 		if (ksf_range_intersect(&left, &a, &b) != 0)
 			continue;
 		ck_assert_uint_eq(ksf_range_intersect(&twice, &left, &left), 0);
-		ck_assert_int_eq(memcmp(&twice, &left, sizeof left), 0);
+		ck_assert(same_range(&twice, &left));
 		ck_assert_uint_eq(ksf_range_intersect(&twice, &b, &a), 0);
-		ck_assert_int_eq(memcmp(&twice, &left, sizeof left), 0);
+		ck_assert(same_range(&twice, &left));
 		l = ksf_range_intersect(&left, &left, &c) == 0;
 		r = ksf_range_intersect(&right, &b, &c) == 0 &&
 			ksf_range_intersect(&right, &a, &right) == 0;
 		ck_assert_int_eq(l, r);
 		if (l)
-			ck_assert_int_eq(memcmp(&left, &right, sizeof left), 0);
+			ck_assert(same_range(&left, &right));
 	}
 }
 END_TEST

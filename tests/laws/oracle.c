@@ -96,7 +96,7 @@ boxes_meet(const struct box *a, const struct box *b)
 static int
 same(const struct ksf_guid *a, const struct ksf_guid *b)
 {
-	return memcmp(a->bytes, b->bytes, sizeof a->bytes) == 0;
+	return a->low == b->low && a->high == b->high;
 }
 
 static int

@@ -32,7 +32,7 @@ next_random(uint64_t *state)
 	return x ^ (x >> 31);
 }
 
-/* Axioms on GUIDs and lists. */
+/* Axioms on lists. */
 TCase *case_bytes(void);
 
 #endif

@@ -1,122 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The axioms on bytes in memory: the halves of a GUID, and where the elements of a list start. */
+/* The axioms on bytes in memory: where the elements of a list start. */
 #include "axioms.h"
 
 #include "../../lib/core/bytes.h"
 
 #include <ksfmt/range.h>
-
-static wide
-le64(const uint8_t *p)
-{
-	wide value = 0;
-	unsigned i;
-
-	for (i = 8; i > 0; i--)
-		value = value * 0x100 + p[i - 1];
-	return value;
-}
-
-static wide
-low_half(const struct ksf_guid *guid)
-{
-	return WIDE(ksf_guid_low(guid));
-}
-
-static wide
-high_half(const struct ksf_guid *guid)
-{
-	return WIDE(ksf_guid_high(guid));
-}
-
-static int
-range_holds(wide half, const uint8_t *p)
-{
-	(void)p;
-	return half >= 0 && half < WIDE(1) << 64;
-}
-
-static int
-bytes_hold(wide half, const uint8_t *p)
-{
-	return half == le64(p);
-}
-
-/* A half of a GUID, where it begins, and what holds of it. */
-struct half {
-	wide (*get)(const struct ksf_guid *guid);
-	unsigned offset;
-	int (*holds)(wide half, const uint8_t *p);
-};
-
-/* Every byte value at every place over 00 and FF. */
-static unsigned
-count_byte_faults(const struct half *half)
-{
-	struct ksf_guid guid;
-	unsigned faults = 0;
-	unsigned i;
-	unsigned at;
-
-	for (i = 0; i < 2 * 16 * 256; i++) {
-		for (at = 0; at < 16; at++)
-			guid.bytes[at] = i & 1 ? 0xFF : 0;
-		guid.bytes[i / 2 % 16] = (uint8_t)(i / 32);
-		faults += !half->holds(half->get(&guid), guid.bytes + half->offset);
-	}
-	return faults;
-}
-
-static unsigned
-count_random_faults(const struct half *half)
-{
-	struct ksf_guid guid = {{0}};
-	uint64_t state = SEED;
-	unsigned faults = 0;
-	unsigned i;
-	unsigned at;
-
-	for (i = 0; i < RANDOM_VALUES; i++) {
-		uint64_t word = next_random(&state);
-
-		for (at = 0; at < 8; at++)
-			guid.bytes[half->offset + at] = (uint8_t)(word >> (8 * at));
-		faults += !half->holds(half->get(&guid), guid.bytes + half->offset);
-	}
-	return faults;
-}
-
-START_TEST(guid_low_range)
-{
-	static const struct half half = {low_half, 0, range_holds};
-
-	ck_assert_uint_eq(count_byte_faults(&half) + count_random_faults(&half), 0);
-}
-END_TEST
-
-START_TEST(guid_high_range)
-{
-	static const struct half half = {high_half, 8, range_holds};
-
-	ck_assert_uint_eq(count_byte_faults(&half) + count_random_faults(&half), 0);
-}
-END_TEST
-
-START_TEST(guid_low_bytes)
-{
-	static const struct half half = {low_half, 0, bytes_hold};
-
-	ck_assert_uint_eq(count_byte_faults(&half) + count_random_faults(&half), 0);
-}
-END_TEST
-
-START_TEST(guid_high_bytes)
-{
-	static const struct half half = {high_half, 8, bytes_hold};
-
-	ck_assert_uint_eq(count_byte_faults(&half) + count_random_faults(&half), 0);
-}
-END_TEST
 
 #define LIST_BYTES    2048u
 #define LIST_ELEMENTS 8u
@@ -199,8 +87,7 @@ END_TEST
 TCase *
 case_bytes(void)
 {
-	const TTest *const tests[] = {guid_low_range, guid_high_range, guid_low_bytes,
-		guid_high_bytes, list_first, list_next};
+	const TTest *const tests[] = {list_first, list_next};
 	TCase *tcase = tcase_create("bytes");
 	unsigned i;
 

@@ -22,7 +22,7 @@ put_wave(uint8_t *out, const uint32_t fields[9], const char *sub_format)
 		put_number(out, fields[i], sizes[i]);
 		out += sizes[i];
 	}
-	memcpy(out, guid.bytes, 16);
+	ksf_guid_to_bytes(out, &guid);
 }
 
 void
@@ -35,7 +35,7 @@ put_header(uint8_t *out, const uint32_t fields[4], const char *const guids[3])
 	for (i = 0; i < 3; i++) {
 		struct ksf_guid guid = guid_of(guids[i]);
 
-		memcpy(out + 16 + 16 * i, guid.bytes, 16);
+		ksf_guid_to_bytes(out + 16 + 16 * i, &guid);
 	}
 }
 

@@ -237,7 +237,7 @@ START_TEST(test_guid_meaning)
 	static const char *const rows[][2] = {{WILD, "KSDATAFORMAT_*_WILDCARD"},
 		{"00000240" BASE, "WAVE_FORMAT_RAW_SPORT"},
 		{"01234567-89ab-cdef-0123-456789abcdef", ""}};
-	struct ksf_field field = {"SubFormat", 24, 16, KSF_SHOW_GUID, 0, {{0}}};
+	struct ksf_field field = {"SubFormat", 24, 16, KSF_SHOW_GUID, 0, {0, 0}};
 	struct meaning what = {&field, NULL};
 
 	field.guid = guid_of(rows[_i][0]);

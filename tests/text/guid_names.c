@@ -91,14 +91,16 @@ check_from_name(const struct guid_row *row)
 {
 	struct ksf_guid expected = guid_of(row->guid);
 	struct ksf_guid guid;
+	struct ksf_guid kept;
 
 	memset(&guid, GUARD, sizeof guid);
+	memset(&kept, GUARD, sizeof kept);
 	ck_assert_msg(
 		ksf_guid_from_name(&guid, row->name, strlen(row->name)) == 1, "%s", row->name);
-	ck_assert_mem_eq(guid.bytes, expected.bytes, 16);
+	ck_assert_mem_eq(&guid, &expected, sizeof guid);
 	memset(&guid, GUARD, sizeof guid);
 	ck_assert_int_eq(ksf_guid_from_name(&guid, row->name, strlen(row->name) - 1), 0);
-	ck_assert_uint_eq(guid.bytes[0], GUARD);
+	ck_assert_mem_eq(&guid, &kept, sizeof guid);
 }
 
 static size_t
@@ -150,10 +152,12 @@ START_TEST(test_guid_parse)
 		TEXT, "{" TEXT "}", "{01234567-89AB-CDEF-0123-456789ABCDEF}"};
 	static const uint8_t bytes[16] = {0x67, 0x45, 0x23, 0x01, 0xab, 0x89, 0xef, 0xcd, 0x01,
 		0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef};
+	uint8_t read[16];
 	struct ksf_guid guid;
 
 	ck_assert_int_eq(ksf_guid_parse(&guid, good[_i], strlen(good[_i])), 1);
-	ck_assert_mem_eq(guid.bytes, bytes, 16);
+	ksf_guid_to_bytes(read, &guid);
+	ck_assert_mem_eq(read, bytes, 16);
 }
 END_TEST
 
@@ -164,10 +168,12 @@ START_TEST(test_guid_parse_refused)
 		"01234567-89ab-cdef-0123-456789abcdeg", "01234567-89ab-cdef-01234-56789abcdef",
 		"01234567 89ab-cdef-0123-456789abcdef"};
 	struct ksf_guid guid;
+	struct ksf_guid kept;
 
 	memset(&guid, GUARD, sizeof guid);
+	memset(&kept, GUARD, sizeof kept);
 	ck_assert_int_eq(ksf_guid_parse(&guid, bad[_i], strlen(bad[_i])), 0);
-	ck_assert(guid.bytes[0] == GUARD && guid.bytes[15] == GUARD);
+	ck_assert_mem_eq(&guid, &kept, sizeof guid);
 }
 END_TEST
 

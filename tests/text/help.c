@@ -93,13 +93,15 @@ guid_of(const char *text)
 {
 	static const unsigned order[16] = {3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};
 	struct ksf_guid guid;
+	uint8_t bytes[16];
 	unsigned i;
 
 	for (i = 0; i < 16; i++) {
 		text += *text == '-' || *text == '{' ? 1 : 0;
-		guid.bytes[order[i]] = (uint8_t)(digit_of(text[0]) << 4 | digit_of(text[1]));
+		bytes[order[i]] = (uint8_t)(digit_of(text[0]) << 4 | digit_of(text[1]));
 		text += 2;
 	}
+	ksf_guid_from_bytes(&guid, bytes);
 	return guid;
 }
 

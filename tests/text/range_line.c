@@ -82,7 +82,7 @@ check_guid(const struct ksf_guid *guid, const char *text)
 {
 	struct ksf_guid expected = guid_of(text);
 
-	ck_assert_mem_eq(guid->bytes, expected.bytes, 16);
+	ck_assert(ksf_guid_equal(guid, &expected));
 }
 
 static void

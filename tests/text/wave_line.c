@@ -135,7 +135,7 @@ START_TEST(test_wave_line)
 		for (i = 0; i < 9; i++)
 			ck_assert_msg(fields[i] == row->fields[i], "%s: field %u is %u, not %u",
 				row->line, i, fields[i], row->fields[i]);
-		ck_assert_mem_eq(p.wave.sub_format.bytes, sub_format.bytes, 16);
+		ck_assert(ksf_guid_equal(&p.wave.sub_format, &sub_format));
 	}
 	ck_assert_uint_eq(p.wave.layout, row->layout);
 	ck_assert_uint_eq(p.wave.size, row->size);

@@ -6,12 +6,13 @@ static void
 print_guid(struct tool *tool, const struct ksf_guid *guid, const char *indent, const char *end)
 {
 	const char *name = ksf_guid_name(guid);
-	const guint8 *b = guid->bytes;
+	guint8 b[16];
 
 	if (name != NULL && g_str_has_prefix(name, "KSDATAFORMAT_")) {
 		print(tool, "%s{STATICGUIDOF(%s)}%s\n", indent, name, end);
 		return;
 	}
+	ksf_guid_to_bytes(b, guid);
 	print(tool,
 		"%s{0x%08x, 0x%04x, 0x%04x, {0x%02x, 0x%02x, 0x%02x, 0x%02x, 0x%02x, 0x%02x, "
 		"0x%02x, 0x%02x}}%s\n",
