@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The whole chain on SIZE arbitrary bytes in a block of just that size, for Eva: scripts/eva runs it
+ * for each border of the structures. Contracts are not used here; it is a second, independent answer.
+ */
+#include <ksfmt/pin.h>
+
+#define ROOM      400u /* for what is encoded: more than any structure below takes */
+#define ANY_EXTRA 120u /* bytes of extra data that are still encoded */
+#define RANGES    2u
+
+static volatile uint8_t any8;
+static volatile uint32_t any32;
+
+static uint8_t data[SIZE > 0 ? SIZE : 1];
+static uint8_t other[88];
+static uint8_t out[ROOM];
+static struct ksf_range ranges[RANGES];
+
+static uint32_t
+any_up_to(uint32_t most)
+{
+	uint32_t x = any32;
+
+	return x < most ? x : most;
+}
+
+static void
+fill(uint8_t *p, uint32_t size)
+{
+	uint32_t i;
+
+	for (i = 0; i < size; i++)
+		p[i] = any8;
+}
+
+static void
+any_range(struct ksf_range *range)
+{
+	fill(other, sizeof(other));
+	(void)ksf_range_decode(range, other, sizeof(other));
+}
+
+static void
+any_pin(struct ksf_pin *pin)
+{
+	any_range(&ranges[0]);
+	any_range(&ranges[1]);
+	pin->ranges = ranges;
+	pin->range_count = RANGES;
+	pin->policy = any_up_to(3);
+	pin->options = any_up_to(3);
+}
+
+static void
+on_wave(void)
+{
+	struct ksf_wave wave;
+	struct ksf_wave converted;
+	uint32_t layout;
+
+	(void)ksf_wave_decode(&wave, data, SIZE);
+	for (layout = 0; layout <= KSF_LAYOUT_WAVEFORMATEXTENSIBLE; layout++)
+		if (wave.layout == layout && wave.size <= 40 + ANY_EXTRA)
+			(void)ksf_wave_encode(&wave, data, SIZE, out, ROOM);
+	converted = wave;
+	(void)ksf_wave_convert(&converted, &wave, any_up_to(5), any_up_to(7), any32);
+	(void)ksf_wave_check(&converted);
+	(void)ksf_wave_equivalent(&converted, &wave);
+	(void)ksf_wave_effective_mask(&wave);
+}
+
+static void
+on_format(void)
+{
+	struct ksf_format format;
+	struct ksf_pin pin;
+	ksf_why wave_why;
+	uint32_t layout;
+
+	(void)ksf_format_decode(&format, &wave_why, data, SIZE);
+	for (layout = 0; layout <= KSF_LAYOUT_WAVEFORMATEXTENSIBLE; layout++)
+		if (format.wave.layout == layout && format.wave.size <= 40 + ANY_EXTRA)
+			(void)ksf_format_encode(&format, data, SIZE, out, ROOM);
+	any_pin(&pin);
+	(void)ksf_pin_accepts(&pin, data, SIZE);
+}
+
+static void
+on_range(void)
+{
+	struct ksf_range range;
+	struct ksf_range both;
+
+	(void)ksf_range_decode(&range, data, SIZE);
+	(void)ksf_range_encode(&range, out, any_up_to(ROOM));
+	any_range(&ranges[0]);
+	both = range;
+	(void)ksf_range_intersect(&both, &ranges[0], &range);
+}
+
+static void
+on_pin(void)
+{
+	struct ksf_pin pin;
+	uint32_t needed;
+	ksf_why why;
+
+	any_pin(&pin);
+	fill(other, sizeof(other));
+	(void)ksf_pin_data_intersection(&pin, data, SIZE, other, sizeof(other), any_up_to(ROOM),
+		out, &needed, &why);
+	(void)ksf_pin_data_intersection(&pin, other, sizeof(other), data, SIZE, any_up_to(ROOM),
+		out, &needed, &why);
+}
+
+int
+main(void)
+{
+	fill(data, SIZE);
+	on_wave();
+	on_format();
+	on_range();
+	on_pin();
+	return 0;
+}
