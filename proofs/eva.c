@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The whole chain on SIZE arbitrary bytes in a block of just that size, for Eva: scripts/eva runs it
- * for each border of the structures. Contracts are not used here; it is a second, independent answer.
+ * The chain on SIZE arbitrary bytes in a block of just that size, for Eva: scripts/eva runs it for
+ * each border of the structures. Contracts are not used: this is a second, independent answer.
  */
 #include <ksfmt/pin.h>
 
