@@ -114,13 +114,37 @@ on_pin(void)
 		out, &needed, &why);
 }
 
+/*
+ * A list whose first element says `first` bytes. Each is tried, from one that is too short, as Eva
+ * forgets how an offset goes with what is left; the sizes leave no room for a second one.
+ */
+static void
+on_list(uint32_t first)
+{
+	uint32_t count;
+
+	fill(data, SIZE);
+#if SIZE >= 12
+	data[8] = (uint8_t)first;
+	data[9] = 0;
+	data[10] = 0;
+	data[11] = 0;
+#endif
+	(void)ksf_range_list_decode(ranges, RANGES, &count, data, SIZE);
+}
+
 int
 main(void)
 {
+	uint32_t first;
+
 	fill(data, SIZE);
 	on_wave();
 	on_format();
 	on_range();
 	on_pin();
+	on_list(0);
+	for (first = 63; first <= SIZE; first++)
+		on_list(first);
 	return 0;
 }

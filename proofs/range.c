@@ -78,8 +78,9 @@ static uint64_t list_step(uint32_t format_size);
 
 /*@ requires \valid_read(p + (0 .. given - 1));
     assigns \nothing;
-    ensures \result == list_why_header(p, given);
+    ensures \result == (list_why_header(p, given) == 0 ? le32(p) : 0);
+    ensures \result != 0 ==> 8 <= \result <= given;
 */
-static ksf_why list_why_header(const uint8_t *p, uint32_t given);
+static uint32_t list_end(const uint8_t *p, uint32_t given);
 
 #include "../lib/core/range.c"

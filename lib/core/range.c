@@ -161,32 +161,28 @@ list_step(uint32_t format_size)
 	return ((uint64_t)format_size + 7) / 8 * 8;
 }
 
-/* Reasons of the list's header alone. */
-static ksf_why
-list_why_header(const uint8_t *p, uint32_t given)
+/* Size of the list of which `given` bytes are there if it is sound, else 0. */
+static uint32_t
+list_end(const uint8_t *p, uint32_t given)
 {
-	uint32_t size;
+	uint32_t size = given < KSF_SIZEOF_KSMULTIPLE_ITEM ? 0 : ksf_load32(p);
 
-	if (given < KSF_SIZEOF_KSMULTIPLE_ITEM)
-		return KSF_RANGE_LIST_TRUNCATED;
-	size = ksf_load32(p);
-	return size < KSF_SIZEOF_KSMULTIPLE_ITEM || size > given ? KSF_RANGE_LIST_SIZE : 0;
+	return size >= KSF_SIZEOF_KSMULTIPLE_ITEM && size <= given ? size : 0;
 }
 
 ksf_why
 ksf_range_list_check(uint32_t *count, const void *list, size_t size)
 {
 	const uint8_t *p = (const uint8_t *)list;
-	ksf_why why = list_why_header(p, ksf_clamp32(size));
+	uint64_t end = list_end(p, ksf_clamp32(size));
 	uint64_t offset = KSF_SIZEOF_KSMULTIPLE_ITEM;
-	uint64_t end;
 	uint32_t wanted;
 	uint32_t found = 0;
 
 	*count = 0;
-	if (why != 0)
-		return why;
-	end = ksf_load32(p);
+	if (end == 0)
+		return size < KSF_SIZEOF_KSMULTIPLE_ITEM ? KSF_RANGE_LIST_TRUNCATED
+							 : KSF_RANGE_LIST_SIZE;
 	wanted = ksf_load32(p + 4);
 	/*@ loop invariant 0 <= found <= wanted;
 	    loop invariant 8 + 64 * found <= offset <= end + 7;
