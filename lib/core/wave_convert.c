@@ -224,6 +224,30 @@ convert_tag(struct ksf_wave *out)
 	return KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF;
 }
 
+static inline void
+convert_store_extensible(struct ksf_wave *out, uint32_t behind, uint16_t valid, uint32_t mask)
+{
+	out->format_tag = KSF_WAVE_FORMAT_EXTENSIBLE;
+	out->extra_size = (uint16_t)(CB_EXTENSIBLE + behind);
+	out->valid_bits_per_sample = valid;
+	out->channel_mask = mask;
+	out->layout = KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
+	out->size = KSF_SIZEOF_WAVEFORMATEXTENSIBLE + behind;
+	out->data_size = out->size;
+}
+
+static inline void
+convert_store_plain(struct ksf_wave *out, uint32_t tag, uint32_t extra, uint32_t layout)
+{
+	out->format_tag = (uint16_t)tag;
+	out->extra_size = (uint16_t)extra;
+	out->valid_bits_per_sample = 0;
+	out->channel_mask = 0;
+	out->layout = layout;
+	out->size = ksf_wave_fixed_bytes(layout) + extra;
+	out->data_size = out->size;
+}
+
 /* Rules C1, C2, C3 and C6: bits are valid bits where samples are. */
 static inline void
 convert_to_extensible(struct ksf_wave *out, uint32_t behind, uint32_t flags, uint32_t mask)
@@ -233,13 +257,7 @@ convert_to_extensible(struct ksf_wave *out, uint32_t behind, uint32_t flags, uin
 
 	if ((flags & KSF_CONVERT_MASK_GIVEN) == 0)
 		mask = convert_mask(out, tag, flags);
-	out->format_tag = KSF_WAVE_FORMAT_EXTENSIBLE;
-	out->extra_size = (uint16_t)(CB_EXTENSIBLE + behind);
-	out->valid_bits_per_sample = samples ? out->bits_per_sample : 0;
-	out->channel_mask = mask;
-	out->layout = KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
-	out->size = KSF_SIZEOF_WAVEFORMATEXTENSIBLE + behind;
-	out->data_size = out->size;
+	convert_store_extensible(out, behind, samples ? out->bits_per_sample : 0, mask);
 }
 
 static inline void
@@ -248,13 +266,7 @@ convert_to_plain(struct ksf_wave *out, uint32_t behind, uint32_t layout)
 	uint32_t tag = convert_tag(out);
 	int has_extra = layout == KSF_LAYOUT_WAVEFORMATEX && !ksf_tag_is_linear(tag);
 
-	out->format_tag = (uint16_t)tag;
-	out->extra_size = (uint16_t)(has_extra ? behind : 0);
-	out->valid_bits_per_sample = 0;
-	out->channel_mask = 0;
-	out->layout = layout;
-	out->size = ksf_wave_fixed_bytes(layout) + out->extra_size;
-	out->data_size = out->size;
+	convert_store_plain(out, tag, has_extra ? behind : 0, layout);
 }
 
 /* The reasons that the caller does not allow. */
@@ -301,8 +313,8 @@ convert_lossy(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout
 	return 0;
 }
 
-static inline KSF_HOT ksf_why
-convert_to(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout, uint32_t flags,
+static KSF_COLD ksf_why
+convert_any(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout, uint32_t flags,
 	uint32_t mask)
 {
 	if (convert_why(wave, layout, flags) != 0)
@@ -311,18 +323,41 @@ convert_to(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout, u
 	return 0;
 }
 
-/* Apart from the way up, so that each of the two is short. */
-static KSF_COLD ksf_why
-convert_down(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout, uint32_t flags)
+/* Mono and stereo samples without extra bytes: no reason stands against their conversion. 1 settles
+ * it, and 0 says nothing. */
+static inline int
+convert_is_usual(const struct ksf_wave *wave, uint32_t layout, uint32_t size)
 {
-	return convert_to(out, wave, layout, flags, 0);
+	return wave->layout == layout && wave->size == size && wave->data_size >= size &&
+		wave->channels - 1u < 2 && ksf_tag_is_linear(ksf_tag_of(wave));
+}
+
+/* The same of an EXTENSIBLE: every bit valid, and at the standard positions. */
+static inline int
+convert_is_usual_extensible(const struct ksf_wave *wave)
+{
+	return convert_is_usual(
+		       wave, KSF_LAYOUT_WAVEFORMATEXTENSIBLE, KSF_SIZEOF_WAVEFORMATEXTENSIBLE) &&
+		wave->channel_mask == ksf_mask_of(wave->channels) &&
+		wave->valid_bits_per_sample == wave->bits_per_sample;
 }
 
 ksf_why
 ksf_wave_convert(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout, uint32_t flags,
 	uint32_t mask)
 {
-	if (layout != KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
-		return convert_down(out, wave, layout, flags);
-	return convert_to(out, wave, KSF_LAYOUT_WAVEFORMATEXTENSIBLE, flags, mask);
+	if (layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE &&
+		convert_is_usual(wave, KSF_LAYOUT_WAVEFORMATEX, KSF_SIZEOF_WAVEFORMATEX)) {
+		if ((flags & KSF_CONVERT_MASK_GIVEN) == 0)
+			mask = ksf_mask_of(wave->channels);
+		*out = *wave;
+		convert_store_extensible(out, 0, out->bits_per_sample, mask);
+		return 0;
+	}
+	if (layout == KSF_LAYOUT_WAVEFORMATEX && convert_is_usual_extensible(wave)) {
+		*out = *wave;
+		convert_store_plain(out, ksf_tag_of(wave), 0, layout);
+		return 0;
+	}
+	return convert_any(out, wave, layout, flags, mask);
 }

@@ -211,6 +211,27 @@ START_TEST(test_any_there_and_back)
 }
 END_TEST
 
+/* A value that says more bytes than were there is refused, the plainest format too. */
+START_TEST(test_unsound)
+{
+	static const uint32_t to[2] = {KSF_LAYOUT_WAVEFORMATEXTENSIBLE, KSF_LAYOUT_WAVEFORMATEX};
+	struct ksf_wave wave;
+	struct ksf_wave out;
+	struct ksf_wave kept;
+
+	ksf_wave_pcm(&wave, 48000, 2, 16, 16, 0);
+	if (_i == 1)
+		ck_assert_uint_eq(ksf_wave_convert(&wave, &wave, to[0], 0, 0), 0);
+	memset(&out, 0xA5, sizeof out);
+	memset(&kept, 0xA5, sizeof kept);
+	wave.data_size = wave.size - 1;
+	ck_assert_uint_eq(ksf_wave_convert(&out, &wave, to[_i], 0, 0), KSF_CONVERT_UNSOUND);
+	ck_assert(same_wave(&out, &kept));
+	wave.data_size = wave.size;
+	ck_assert_uint_eq(ksf_wave_convert(&out, &wave, to[_i], 0, 0), 0);
+}
+END_TEST
+
 /* One fact changed, or told in another structure, or none. */
 static struct ksf_wave
 altered(const struct ksf_wave *wave)
@@ -287,6 +308,7 @@ case_convert(void)
 	tcase_add_test(tcase, test_range);
 	tcase_add_test(tcase, test_there_and_back);
 	tcase_add_test(tcase, test_any_there_and_back);
+	tcase_add_loop_test(tcase, test_unsound, 0, 2);
 	tcase_add_test(tcase, test_equivalence);
 	return tcase;
 }
