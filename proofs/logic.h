@@ -12,8 +12,10 @@
  * Numbers in bytes. What they are is known to the functions that make them out of bytes; all others
  * know only that bytes which stay keep their number, which is proved where it is known.
  */
-#define BYTES_KEPT(p, n) \
-	(\forall integer i; 0 <= i < n ==> \at((p)[i], L1) == \at((p)[i], L2))
+#define NUMBER_KEPT(le, n) \
+	\forall uint8_t *p; \
+	(\forall integer i; 0 <= i < n ==> \at(p[i], L1) == \at(p[i], L2)) ==> \
+	le{L1}(p) == le{L2}(p)
 #ifdef KSF_PROOFS_BYTES
 /*@ logic integer le16{L}(uint8_t *p) = p[0] + 0x100 * p[1];
     logic integer le32{L}(uint8_t *p) =
@@ -21,24 +23,18 @@
     logic integer le64{L}(uint8_t *p) =
       p[0] + 0x100 * p[1] + 0x10000 * p[2] + 0x1000000 * p[3] + 0x100000000 * p[4] +
       0x10000000000 * p[5] + 0x1000000000000 * p[6] + 0x100000000000000 * p[7];
-    lemma le16_kept{L1, L2}: \forall uint8_t *p;
-      BYTES_KEPT(p, 2) ==> le16{L1}(p) == le16{L2}(p);
-    lemma le32_kept{L1, L2}: \forall uint8_t *p;
-      BYTES_KEPT(p, 4) ==> le32{L1}(p) == le32{L2}(p);
-    lemma le64_kept{L1, L2}: \forall uint8_t *p;
-      BYTES_KEPT(p, 8) ==> le64{L1}(p) == le64{L2}(p);
+    lemma le16_kept{L1, L2}: NUMBER_KEPT(le16, 2);
+    lemma le32_kept{L1, L2}: NUMBER_KEPT(le32, 4);
+    lemma le64_kept{L1, L2}: NUMBER_KEPT(le64, 8);
 */
 #else
 /*@ axiomatic Bytes {
       logic integer le16{L}(uint8_t *p) reads p[0 .. 1];
       logic integer le32{L}(uint8_t *p) reads p[0 .. 3];
       logic integer le64{L}(uint8_t *p) reads p[0 .. 7];
-      axiom le16_kept{L1, L2}: \forall uint8_t *p;
-        BYTES_KEPT(p, 2) ==> le16{L1}(p) == le16{L2}(p);
-      axiom le32_kept{L1, L2}: \forall uint8_t *p;
-        BYTES_KEPT(p, 4) ==> le32{L1}(p) == le32{L2}(p);
-      axiom le64_kept{L1, L2}: \forall uint8_t *p;
-        BYTES_KEPT(p, 8) ==> le64{L1}(p) == le64{L2}(p);
+      axiom le16_kept{L1, L2}: NUMBER_KEPT(le16, 2);
+      axiom le32_kept{L1, L2}: NUMBER_KEPT(le32, 4);
+      axiom le64_kept{L1, L2}: NUMBER_KEPT(le64, 8);
     }
 */
 #endif

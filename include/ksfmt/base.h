@@ -16,6 +16,8 @@
  *     that is linear in it (two lists: in their product);
  *   - wants memory that stays as it is during the call: capture what user mode can still write,
  *     as KS does with the input of a property;
+ *   - writes the members of a value and not what pads its end: compare values member by member, and
+ *     hand user mode the encoded bytes, never the value;
  *   - writes an output only as its comment says; where nothing is said, the output is untouched
  *     unless the answer is 0.
  *
@@ -70,8 +72,8 @@ struct ksf_guid {
 	uint64_t high;
 };
 
-/* From the 16 bytes of a GUID as Windows holds it in memory and in every structure; *out is always
- * written. `wire` need not be aligned. */
+/* "GUID structure": from the 16 bytes of a GUID as Windows holds it in memory and in every
+ * structure. *out is always written; `wire` need not be aligned. */
 void ksf_guid_from_bytes(struct ksf_guid *out, const void *wire);
 /* And back: always 16 bytes. */
 void ksf_guid_to_bytes(void *wire, const struct ksf_guid *guid);

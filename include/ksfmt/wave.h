@@ -176,10 +176,9 @@ uint32_t ksf_default_mask(uint32_t channels);
 /*
  * 1 if both describe the same stream, else 0: the same canonical sub-format (0x0240 and 0x0241 are
  * 0x0092), channels, rate, container, valid bits, mask (of PCM and float the effective one), block
- * align and, outside PCM and
- * float, the same number of extra bytes (compare the bytes themselves where they matter).
- * nAvgBytesPerSec takes no part. A WAVEFORMATEX of PCM above 16 bits does not say its precision and
- * one of more than two channels not its positions: they equal no EXTENSIBLE.
+ * align and, outside PCM and float, the same number of extra bytes (compare the bytes themselves
+ * where they matter). nAvgBytesPerSec takes no part. A WAVEFORMATEX of PCM above 16 bits does not
+ * say its precision and one of more than two channels not its positions: they equal no EXTENSIBLE.
  */
 int ksf_wave_equivalent(const struct ksf_wave *a, const struct ksf_wave *b);
 
@@ -210,6 +209,7 @@ int ksf_wave_equivalent(const struct ksf_wave *a, const struct ksf_wave *b);
  * nAvgBytesPerSec and nBlockAlign are carried over; an alias of AC-3 becomes 0x0092. WAVEFORMATEX
  * PCM of 24 or 32 bits converts with valid = container: KSF_WAVE_PRECISION of the source says that
  * this is a guess. Extra bytes keep their order: give those of the source to ksf_wave_encode.
+ * `out` may be `wave`. Cost: constant; mono and stereo samples at most 80 instructions.
  */
 ksf_why ksf_wave_convert(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout,
 	uint32_t flags, uint32_t mask);

@@ -122,6 +122,7 @@ match_types(struct ksf_range *both, const struct ksf_range *client, const struct
 	ksf_set_guid(&both->specifier, specifier_low, specifier_high);
 }
 
+/* All loads before all stores, as above. */
 static inline void
 match_overlap(struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin)
 {
