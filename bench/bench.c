@@ -191,7 +191,7 @@ static void
 run_list_first(unsigned n)
 {
 	struct ksf_range client[8], own[8];
-	const struct ksf_pin pin = {own, 8, KSF_POLICY_EXTENSIBLE, 0};
+	const struct ksf_pin pin = {own, 8, KSF_POLICY_EXTENSIBLE, 0, NULL};
 	struct ksf_choice found;
 	uint32_t needed;
 	ksf_why why;

@@ -211,7 +211,7 @@ try_lists(struct parts *p)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct parts p = {{NULL, 0, 0, 0}, NULL, 0, NULL, 0};
+	struct parts p = {{NULL, 0, 0, 0, NULL}, NULL, 0, NULL, 0};
 	size_t border;
 
 	if (size < 2)

@@ -21,14 +21,14 @@ static inline int choose_is_usual(const struct ksf_range *both);
     ensures \result == choose_why_guids(policy, choose_tag(both),
       choose_has_specifier(both));
 */
-static ksf_why choose_why_type(
-	struct choose_type *t, uint32_t policy, const struct ksf_range *both);
+ksf_why ksf_choose_why_type(
+	struct ksf_choose_type *t, uint32_t policy, const struct ksf_range *both);
 
 /*@ requires \valid_read(t);
     assigns \nothing;
     ensures \result == choose_is_whole(policy, t->tag, t->dsound);
 */
-static int choose_whole(uint32_t policy, const struct choose_type *t);
+int ksf_choose_is_whole(uint32_t policy, const struct ksf_choose_type *t);
 
 /*@ requires \valid_read(both) && container <= 32;
     assigns \nothing;
@@ -82,8 +82,8 @@ static inline uint32_t choose_rate(const struct ksf_range *both, uint32_t frame)
     ensures none: n->valid == 0 ==> any_valid(PRE_TYPE(policy, both, t)) == 0;
     ensures some: n->valid != 0 ==> any_valid(PRE_TYPE(policy, both, t)) == 1;
 */
-static inline void choose_read_numbers(struct choose_numbers *n, uint32_t policy,
-	const struct ksf_range *both, const struct choose_type *t);
+static inline void choose_read_numbers(struct ksf_choose_numbers *n, uint32_t policy,
+	const struct ksf_range *both, const struct ksf_choose_type *t);
 
 /*@ requires \valid_read(both) && \valid_read(n);
     assigns \nothing;
@@ -91,13 +91,13 @@ static inline void choose_read_numbers(struct choose_numbers *n, uint32_t policy
       n->valid == 0 ? KSF_MATCH_POLICY_CONTAINER : n->container == 0 ? KSF_MATCH_POLICY_SIZE : 0);
 */
 static ksf_why choose_why_numbers(
-	const struct ksf_range *both, const struct choose_numbers *n);
+	const struct ksf_range *both, const struct ksf_choose_numbers *n);
 
 /*@ requires \valid_read(n);
     assigns \nothing;
     ensures \result == choose_form(policy, tag, n->channels, n->container, n->valid);
 */
-static int choose_extensible(uint32_t policy, uint32_t tag, const struct choose_numbers *n);
+int ksf_choose_is_extensible(uint32_t policy, uint32_t tag, const struct ksf_choose_numbers *n);
 
 /* The numbers as they are before the call: nothing of them is written. */
 #define FRAME(n) \at(n->frame, Pre)
@@ -138,7 +138,7 @@ static int choose_extensible(uint32_t policy, uint32_t tag, const struct choose_
     ensures BUILT_NUMBERS(out, n);
     ensures RELATED(out);
 */
-static void choose_build_numbers(struct ksf_wave *out, const struct choose_numbers *n);
+static void choose_build_numbers(struct ksf_wave *out, const struct ksf_choose_numbers *n);
 
 /*@ requires \valid(out) && tag <= 0xFFFF;
     assigns out->format_tag, out->extra_size, out->valid_bits_per_sample, out->channel_mask,
@@ -152,7 +152,7 @@ static void choose_build_plain(struct ksf_wave *out, uint32_t tag);
       out->layout, out->size, out->data_size;
     ensures BUILT_EXTENSIBLE(out, n);
 */
-static void choose_build_extensible(struct ksf_wave *out, const struct choose_numbers *n);
+static void choose_build_extensible(struct ksf_wave *out, const struct ksf_choose_numbers *n);
 
 /*@ requires \valid(out) && \valid_read(n) && \separated(out, n) && FITS(n) && tag <= 0xFFFF;
     assigns *out;
@@ -163,7 +163,7 @@ static void choose_build_extensible(struct ksf_wave *out, const struct choose_nu
     ensures BUILT_GUID(&out->sub_format, tag);
 */
 static void choose_build_wave(
-	struct ksf_wave *out, uint32_t tag, int extensible, const struct choose_numbers *n);
+	struct ksf_wave *out, uint32_t tag, int extensible, const struct ksf_choose_numbers *n);
 
 /*@ requires \valid(out) && tag <= 0xFFFF && out->wave.size <= 40;
     requires offset == (dsound != 0 ? 72 : 64);
@@ -187,8 +187,8 @@ static void choose_build_header(
     ensures BUILT_HEADER(out, \at(t->tag, Pre), \at(t->dsound, Pre));
     ensures BUILT_TYPE(out, \at(t->tag, Pre), \at(t->dsound, Pre));
 */
-static void choose_build(struct ksf_format *out, const struct choose_type *t, int extensible,
-	const struct choose_numbers *n);
+void ksf_choose_build(struct ksf_format *out, const struct ksf_choose_type *t, int extensible,
+	const struct ksf_choose_numbers *n);
 
 /*@ requires \valid(t) && \valid_read(both) && \separated(t, both);
     assigns *t;
@@ -200,7 +200,7 @@ static void choose_build(struct ksf_format *out, const struct choose_type *t, in
     ensures dsound: \result == 0 ==> t->dsound == choose_is_dsound(both);
 */
 static inline ksf_why choose_type(
-	struct choose_type *t, uint32_t policy, const struct ksf_range *both);
+	struct ksf_choose_type *t, uint32_t policy, const struct ksf_range *both);
 
 /*@ requires \valid(n) && \valid_read(both) && \valid_read(t);
     requires \separated(n, both) && \separated(n, t);
@@ -224,5 +224,5 @@ static inline ksf_why choose_type(
       both->minimum_sample_frequency <= n->rate;
     ensures fits: \result == 0 ==> FITS(n);
 */
-static inline ksf_why choose_numbers(struct choose_numbers *n, uint32_t policy,
-	const struct ksf_range *both, const struct choose_type *t);
+static inline ksf_why choose_numbers(struct ksf_choose_numbers *n, uint32_t policy,
+	const struct ksf_range *both, const struct ksf_choose_type *t);

@@ -117,6 +117,28 @@ ksf_why ksf_range_meets(const struct ksf_range *client, const struct ksf_range *
     requires both == client || \separated(both, client);
     requires both == pin || \separated(both, pin);
     assigns *both;
+    ensures why: \result == \old(match_guids(client, pin));
+    ensures kept: \result != 0 ==> *both == \old(*both);
+    ensures header: \result == 0 ==> both->layout == KSF_LAYOUT_KSDATARANGE &&
+      both->data_size == 64 && both->format_size == 64 && both->flags == 0 &&
+      both->sample_size == 0 && both->reserved == 0;
+    ensures major: \result == 0 ==>
+      RESOLVED(&both->major_format, &client->major_format, &pin->major_format);
+    ensures sub: \result == 0 ==>
+      RESOLVED(&both->sub_format, &client->sub_format, &pin->sub_format);
+    ensures specifier: \result == 0 ==>
+      RESOLVED(&both->specifier, &client->specifier, &pin->specifier);
+    ensures audio: \result == 0 ==> both->maximum_channels == 0 &&
+      both->minimum_bits_per_sample == 0 && both->maximum_bits_per_sample == 0 &&
+      both->minimum_sample_frequency == 0 && both->maximum_sample_frequency == 0;
+*/
+ksf_why ksf_range_intersect_types(
+	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin);
+
+/*@ requires \valid(both) && \valid_read(client) && \valid_read(pin);
+    requires both == client || \separated(both, client);
+    requires both == pin || \separated(both, pin);
+    assigns *both;
     ensures why: \result == \old(match_ranges(client, pin));
     ensures kept: \result != 0 ==> *both == \old(*both);
     ensures header: \result == 0 ==> both->layout == KSF_LAYOUT_KSDATARANGE_AUDIO &&

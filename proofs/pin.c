@@ -4,20 +4,41 @@
 #include "pin.h"
 #include "range_read.h"
 
+/*@ requires \valid_read(pin);
+    assigns \nothing;
+    ensures \result == 0 || \result == 1;
+    ensures \result == 1 <==> PLAIN(pin);
+*/
+static inline int ksf_pin_is_plain(const struct ksf_pin *pin);
+
+/* Not reached by a plain pin. */
+/*@ requires \false;
+    assigns \nothing;
+*/
+static ksf_why pin_why_within(const struct ksf_pin *pin, const struct ksf_range *client,
+	const struct ksf_range *range, struct ksf_format *format);
+
+/*@ requires \false;
+    assigns \nothing;
+*/
+static ksf_why pin_best(struct ksf_choice *out, const struct ksf_pin *pin,
+	const struct ksf_range *client, uint32_t client_count);
+
 /*@ requires \valid_read(pin) && \valid_read(range);
     assigns \nothing;
     ensures \result == pin_short(pin->options, range);
 */
 static int pin_is_short(const struct ksf_pin *pin, const struct ksf_range *range);
 
-/*@ requires \valid_read(pin) && \valid_read(client) && \valid_read(range);
+/*@ requires \valid_read(pin) && PLAIN(pin) && \valid_read(client) && \valid_read(range);
     assigns \nothing;
     ensures \result == pin_shorts(pin->options, client, range);
 */
 static ksf_why pin_why_short(
 	const struct ksf_pin *pin, const struct ksf_range *client, const struct ksf_range *range);
 
-/*@ requires \valid_read(pin) && \valid_read(client) && \valid_read(range) && \valid(both);
+/*@ requires \valid_read(pin) && PLAIN(pin) && \valid_read(client) && \valid_read(range);
+    requires \valid(both);
     requires both == client || \separated(both, client);
     requires \separated(both, range) && \separated(both, pin);
     assigns *both;
@@ -44,7 +65,7 @@ static ksf_why pin_why_short(
 static inline ksf_why pin_why_meet(const struct ksf_pin *pin, struct ksf_range *both,
 	const struct ksf_range *client, const struct ksf_range *range);
 
-/*@ requires \valid_read(pin) && \valid_read(client) && \valid_read(range);
+/*@ requires \valid_read(pin) && PLAIN(pin) && \valid_read(client) && \valid_read(range);
     requires \valid(both) && \valid(format);
     requires both == client || \separated(both, client);
     requires \separated(both, range) && \separated(both, pin) && \separated(both, format);
@@ -56,14 +77,14 @@ static inline ksf_why pin_why_meet(const struct ksf_pin *pin, struct ksf_range *
 static inline ksf_why pin_why_pair_into(const struct ksf_pin *pin, struct ksf_range *both,
 	const struct ksf_range *client, const struct ksf_range *range, struct ksf_format *format);
 
-/*@ requires \valid_read(pin) && \valid_read(client) && \valid_read(range);
+/*@ requires \valid_read(pin) && PLAIN(pin) && \valid_read(client) && \valid_read(range);
     assigns \nothing;
     ensures \result == \old(pair_why(pin->policy, pin->options, client, range));
 */
 static inline ksf_why pin_why_pair(const struct ksf_pin *pin, const struct ksf_range *client,
 	const struct ksf_range *range);
 
-/*@ requires \valid_read(pin) && \valid_read(client) && \valid_read(range);
+/*@ requires \valid_read(pin) && PLAIN(pin) && \valid_read(client) && \valid_read(range);
     assigns \nothing;
     ensures \result == (pair_why(pin->policy, pin->options, client, range) == 0 ? 1 : 0);
 */
@@ -98,7 +119,7 @@ static uint32_t pin_first_range(const struct ksf_pin *pin, const struct ksf_rang
 static void pin_choose(struct ksf_choice *out, const struct ksf_pin *pin,
 	const struct ksf_range *client, uint32_t c, uint32_t p);
 
-/*@ requires \valid_read(pin) && \valid_read(client) && \valid_read(range);
+/*@ requires \valid_read(pin) && PLAIN(pin) && \valid_read(client) && \valid_read(range);
     assigns \nothing;
     ensures \result == pair_size(pin->policy, client, range);
 */

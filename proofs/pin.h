@@ -54,8 +54,10 @@
 
 #define WHY(pin, client, p) \
 	pair_why((pin)->policy, (pin)->options, client, (pin)->ranges + (p))
+/* Pins with limits or another policy are not part of these contracts (lib/core/within.c). */
+#define PLAIN(pin) ((pin)->limits == \null && (pin)->policy <= KSF_POLICY_EXTENSIBLE)
 #define READABLE(pin, client, count) \
-	\valid_read(pin) && \valid_read((client) + (0 .. (count) - 1)) && \
+	\valid_read(pin) && PLAIN(pin) && \valid_read((client) + (0 .. (count) - 1)) && \
 	\valid_read((pin)->ranges + (0 .. (pin)->range_count - 1))
 /* What is written lies apart from what is read. */
 #define APART(x, pin, client, count) \
@@ -94,7 +96,7 @@
 ksf_why ksf_pin_search(struct ksf_choice *out, const struct ksf_pin *pin,
 	const struct ksf_range *client, uint32_t client_count);
 
-/*@ requires \valid_read(pin) && \valid(output_needed) && \valid(why);
+/*@ requires \valid_read(pin) && PLAIN(pin) && \valid(output_needed) && \valid(why);
     requires \valid_read((uint8_t *)client_range + (0 .. client_size - 1));
     requires \valid_read((uint8_t *)pin_range + (0 .. pin_size - 1));
     requires output != \null ==> \valid((uint8_t *)output + (0 .. output_length - 1));

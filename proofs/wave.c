@@ -42,12 +42,6 @@ static void wave_decode_extensible(struct ksf_wave *out, const uint8_t *p);
 */
 static void wave_decode_fields(struct ksf_wave *out, const uint8_t *p, uint32_t given);
 
-/*@ requires \valid_read(guid);
-    assigns \nothing;
-    ensures \result == iec61937(guid);
-*/
-static int guid_is_iec61937(const struct ksf_guid *guid);
-
 /*@ requires \valid_read(w);
     assigns \nothing;
     ensures \result == why_old(w, tag);

@@ -101,10 +101,6 @@
         positions(w->channel_mask) < w->channels ? KSF_WAVE_MASK_RESERVED : 0) +
       (w->channel_mask >= KSF_SPEAKER_ALL ? KSF_WAVE_SPEAKER_ALL : 0);
 
-    logic integer iec61937{L}(struct ksf_guid *g) =
-      (guid_low(g) & 0xFFFFFFFF00000000) == 0x00100CEA00000000 &&
-      guid_high(g) == 0x719B3800AA000080 ? 1 : 0;
-
     logic integer why_sub_format{L}(struct ksf_wave *w, integer tag) =
       tag == KSF_WAVE_FORMAT_EXTENSIBLE ? KSF_WAVE_NESTED_EXTENSIBLE :
       tag == KSF_WAVE_FORMAT_UNKNOWN ? KSF_WAVE_SUB_FORMAT_ZERO :

@@ -16,7 +16,9 @@ LIMITS = ("MaximumChannels", "MinimumBitsPerSample", "MaximumBitsPerSample",
           "MinimumSampleFrequency", "MaximumSampleFrequency")
 SEVERITY = {"ok": 0, "note": 1, "warning": 2, "ambiguous": 3, "error": 4}
 POLICY = {"": "NO_POLICY", "port-default": "KSF_POLICY_PORT_DEFAULT",
-          "extensible": "KSF_POLICY_EXTENSIBLE"}
+          "extensible": "KSF_POLICY_EXTENSIBLE", "passthrough": "KSF_POLICY_PASSTHROUGH",
+          "closest": "KSF_POLICY_CLOSEST", "best": "KSF_POLICY_BEST",
+          "avstream": "KSF_POLICY_AVSTREAM"}
 
 
 class Writer:
@@ -97,6 +99,20 @@ def ranges(items, out):
     return "{" + ", ".join([out.bytes(item) for item in items] or ["{NULL, 0}"]) + "}"
 
 
+def limits(row, out):
+    given = row.get("limits")
+    lists = [given.get(name, []) if given else [] for name in ("rates", "containers", "channels")]
+    wanted = given.get("wanted", [0, 0, 0]) if given else [0, 0, 0]
+    single = [given.get(name, 0) if given else 0
+              for name in ("minimum_channels", "maximum_channels")]
+    formats = given.get("formats", []) if given else []
+    listed = ", ".join("{%s}" % ", ".join(f"{n}u" for n in [len(values), *values])
+                       for values in lists)
+    plain = "{" + ", ".join(f"{n}u" for n in [*single, *wanted]) + "}"
+    return "{%d, {%s}, %s, %s, %du}" % (given is not None, listed, plain, ranges(formats, out),
+                                        len(formats))
+
+
 def intersect(row, out):
     form = row.get("format", {})
     names = ("nChannels", "valid", "wBitsPerSample", "nSamplesPerSec", "dsound", "wFormatTag",
@@ -104,7 +120,7 @@ def intersect(row, out):
     return [ranges(row["client"], out), f"{len(row['client'])}u", ranges(row["pin"], out),
             f"{len(row['pin'])}u", POLICY[row["policy"]], f"{row['out_len']}u",
             f"KSF_{row['status']}", f"{row['length']}u", numbers(form, names),
-            out.bytes(row.get("bytes", ""))]
+            out.bytes(row.get("bytes", "")), limits(row, out), why("MATCH", row.get("why", []))]
 
 
 def match(row, out):
@@ -114,7 +130,8 @@ def match(row, out):
 
 def accept(row, out):
     return [out.bytes(row["hex"]), ranges(row["pin"], out), f"{len(row['pin'])}u",
-            why("MATCH", row["strict"]), why("MATCH", row["lenient"])]
+            why("MATCH", row["strict"]), why("MATCH", row["lenient"]),
+            "{" + ", ".join(f"KSF_{status}" for status in row["status"]) + "}", limits(row, out)]
 
 
 TABLES = {"wave": wave, "format": data_format, "range": data_range, "list": list_of_ranges,

@@ -116,16 +116,21 @@ ksf_status ksf_range_list_status(ksf_why why);
 #define KSF_MATCH_NO_RANGE          KSF_BIT(7) /* MAT-S4: there is no range at all */
 #define KSF_MATCH_CHANNELS_NONE     KSF_BIT(8) /* MAT-C1: MaximumChannels 0 */
 #define KSF_MATCH_CHANNELS_ABOVE    KSF_BIT(9) /* MAT-C2: more channels than MaximumChannels */
+#define KSF_MATCH_LIMIT_CHANNELS    KSF_BIT(10) /* MAT-C3: no channel count of the hardware */
+#define KSF_MATCH_POLICY_CHANNELS   KSF_BIT(11) /* MAT-P5: too few channels for the policy */
 #define KSF_MATCH_BITS_BELOW        KSF_BIT(12) /* MAT-B1: bits below the pin's minimum */
 #define KSF_MATCH_BITS_ABOVE        KSF_BIT(13) /* MAT-B2: bits above the pin's maximum */
 #define KSF_MATCH_BITS_EMPTY        KSF_BIT(14) /* MAT-B3: minimum above maximum */
 #define KSF_MATCH_RATE_BELOW        KSF_BIT(15) /* MAT-R1: rate below the pin's minimum */
 #define KSF_MATCH_RATE_ABOVE        KSF_BIT(16) /* MAT-R2: rate above the pin's maximum */
 #define KSF_MATCH_RATE_EMPTY        KSF_BIT(17) /* MAT-R3: minimum above maximum */
+#define KSF_MATCH_LIMIT_RATE        KSF_BIT(18) /* MAT-R4: no rate of the hardware */
+#define KSF_MATCH_LIMIT_CONTAINER   KSF_BIT(19) /* MAT-B4: no container of the hardware */
 #define KSF_MATCH_POLICY_SUB_FORMAT KSF_BIT(20) /* MAT-P1: the policy has no such sub-format */
 #define KSF_MATCH_POLICY_SPECIFIER  KSF_BIT(21) /* MAT-P2: it writes no such specifier */
 #define KSF_MATCH_POLICY_CONTAINER  KSF_BIT(22) /* MAT-P3: no container size fits the bits */
 #define KSF_MATCH_POLICY_SIZE       KSF_BIT(23) /* MAT-P4: block align or bytes a second */
+#define KSF_MATCH_LIMIT_FORMAT      KSF_BIT(26) /* MAT-F1: none of the pin's device formats */
 
 /*
  * Do two audio ranges meet? Answers the reasons why not (match domain), all at once. A GUID matches

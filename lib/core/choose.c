@@ -10,24 +10,7 @@
 #include "bytes.h"
 #include "tags.h"
 
-/* "Default Data-Intersection Handlers": mono and stereo only. */
-#define PORT_DEFAULT_CHANNELS 2u
-#define MAX_CONTAINER         32u
-#define CB_EXTENSIBLE         (KSF_SIZEOF_WAVEFORMATEXTENSIBLE - KSF_SIZEOF_WAVEFORMATEX)
-
-/* What the GUIDs of an intersection ask for. */
-struct choose_type {
-	uint32_t tag; /* KSF_WAVE_FORMAT_PCM or _IEEE_FLOAT */
-	int dsound;
-};
-
-struct choose_numbers {
-	uint32_t container; /* bits; 0 = nothing chosen */
-	uint32_t valid;     /* 0 = no container fits */
-	uint32_t channels;
-	uint32_t frame; /* bytes: nBlockAlign */
-	uint32_t rate;
-};
+#define CB_EXTENSIBLE (KSF_SIZEOF_WAVEFORMATEXTENSIBLE - KSF_SIZEOF_WAVEFORMATEX)
 
 /* AUDIO, PCM, WAVEFORMATEX: nearly every intersection, and the meaning of three wildcards. */
 static inline int
@@ -39,8 +22,8 @@ choose_is_usual(const struct ksf_range *both)
 		ksf_guid_is(&both->specifier, KSF_WAVEFORMATEX_LOW, KSF_WAVEFORMATEX_HIGH);
 }
 
-static KSF_COLD ksf_why
-choose_why_type(struct choose_type *t, uint32_t policy, const struct ksf_range *both)
+KSF_COLD ksf_why
+ksf_choose_why_type(struct ksf_choose_type *t, uint32_t policy, const struct ksf_range *both)
 {
 	uint32_t tag = ksf_guid_is_wild(&both->sub_format) ? KSF_WAVE_FORMAT_PCM
 							   : ksf_guid_to_tag(&both->sub_format);
@@ -62,8 +45,8 @@ choose_why_type(struct choose_type *t, uint32_t policy, const struct ksf_range *
  * The range bounds the valid bits under WAVEFORMATEX and the container under DSOUND; only the
  * EXTENSIBLE form can say that they differ, and only of PCM.
  */
-static int
-choose_whole(uint32_t policy, const struct choose_type *t)
+int
+ksf_choose_is_whole(uint32_t policy, const struct ksf_choose_type *t)
 {
 	return policy != KSF_POLICY_EXTENSIBLE || t->dsound || t->tag != KSF_WAVE_FORMAT_PCM;
 }
@@ -84,8 +67,8 @@ choose_valid_bits(const struct ksf_range *both, int whole, uint32_t container)
 static uint32_t
 choose_channels(uint32_t policy, const struct ksf_range *both, uint32_t sample_bytes)
 {
-	uint32_t limit =
-		policy == KSF_POLICY_EXTENSIBLE ? UINT16_MAX / sample_bytes : PORT_DEFAULT_CHANNELS;
+	uint32_t limit = policy == KSF_POLICY_EXTENSIBLE ? UINT16_MAX / sample_bytes
+							 : KSF_PORT_DEFAULT_CHANNELS;
 	uint32_t lowest = ksf_max32(both->minimum_sample_frequency, 1);
 
 	limit = ksf_min32(limit, both->maximum_channels);
@@ -101,12 +84,12 @@ choose_rate(const struct ksf_range *both, uint32_t frame)
 
 /* Containers from the largest down: bits go first. Float has one. */
 static inline KSF_HOT void
-choose_read_numbers(struct choose_numbers *n, uint32_t policy, const struct ksf_range *both,
-	const struct choose_type *t)
+choose_read_numbers(struct ksf_choose_numbers *n, uint32_t policy, const struct ksf_range *both,
+	const struct ksf_choose_type *t)
 {
-	uint32_t lowest = t->tag == KSF_WAVE_FORMAT_PCM ? 8 : MAX_CONTAINER;
-	uint32_t bits = ksf_min32(both->maximum_bits_per_sample, MAX_CONTAINER);
-	int whole = choose_whole(policy, t);
+	uint32_t lowest = t->tag == KSF_WAVE_FORMAT_PCM ? 8 : KSF_MAX_CONTAINER;
+	uint32_t bits = ksf_min32(both->maximum_bits_per_sample, KSF_MAX_CONTAINER);
+	int whole = ksf_choose_is_whole(policy, t);
 	uint32_t container;
 
 	/*@ loop invariant container == 0 || container == 8 || container == 16 ||
@@ -142,7 +125,7 @@ choose_read_numbers(struct choose_numbers *n, uint32_t policy, const struct ksf_
 }
 
 static ksf_why
-choose_why_numbers(const struct ksf_range *both, const struct choose_numbers *n)
+choose_why_numbers(const struct ksf_range *both, const struct ksf_choose_numbers *n)
 {
 	if (both->maximum_sample_frequency == 0)
 		return KSF_MATCH_RATE_EMPTY;
@@ -152,8 +135,8 @@ choose_why_numbers(const struct ksf_range *both, const struct choose_numbers *n)
 }
 
 /* "Extensible Wave-Format Descriptors": what WAVEFORMATEX can say is said with WAVEFORMATEX. */
-static int
-choose_extensible(uint32_t policy, uint32_t tag, const struct choose_numbers *n)
+int
+ksf_choose_is_extensible(uint32_t policy, uint32_t tag, const struct ksf_choose_numbers *n)
 {
 	return policy == KSF_POLICY_EXTENSIBLE &&
 		(n->channels > 2 || n->valid != n->container || n->container > 16 ||
@@ -161,7 +144,7 @@ choose_extensible(uint32_t policy, uint32_t tag, const struct choose_numbers *n)
 }
 
 static void
-choose_build_numbers(struct ksf_wave *out, const struct choose_numbers *n)
+choose_build_numbers(struct ksf_wave *out, const struct ksf_choose_numbers *n)
 {
 	uint32_t channels = n->channels;
 	uint32_t container = n->container;
@@ -188,7 +171,7 @@ choose_build_plain(struct ksf_wave *out, uint32_t tag)
 }
 
 static void
-choose_build_extensible(struct ksf_wave *out, const struct choose_numbers *n)
+choose_build_extensible(struct ksf_wave *out, const struct ksf_choose_numbers *n)
 {
 	uint32_t valid = n->valid;
 	uint32_t mask = ksf_mask_of(n->channels);
@@ -204,7 +187,7 @@ choose_build_extensible(struct ksf_wave *out, const struct choose_numbers *n)
 
 static void
 choose_build_wave(
-	struct ksf_wave *out, uint32_t tag, int extensible, const struct choose_numbers *n)
+	struct ksf_wave *out, uint32_t tag, int extensible, const struct ksf_choose_numbers *n)
 {
 	choose_build_numbers(out, n);
 	ksf_set_tag_guid(&out->sub_format, tag);
@@ -236,9 +219,9 @@ choose_build_header(struct ksf_format *out, uint32_t tag, int dsound, uint32_t o
 		dsound ? KSF_DSOUND_HIGH : KSF_WAVEFORMATEX_HIGH);
 }
 
-static void
-choose_build(struct ksf_format *out, const struct choose_type *t, int extensible,
-	const struct choose_numbers *n)
+void
+ksf_choose_build(struct ksf_format *out, const struct ksf_choose_type *t, int extensible,
+	const struct ksf_choose_numbers *n)
 {
 	uint32_t tag = t->tag;
 	int dsound = t->dsound;
@@ -248,16 +231,16 @@ choose_build(struct ksf_format *out, const struct choose_type *t, int extensible
 }
 
 static inline KSF_HOT ksf_why
-choose_type(struct choose_type *t, uint32_t policy, const struct ksf_range *both)
+choose_type(struct ksf_choose_type *t, uint32_t policy, const struct ksf_range *both)
 {
 	t->tag = KSF_WAVE_FORMAT_PCM;
 	t->dsound = 0;
-	return choose_is_usual(both) ? 0 : choose_why_type(t, policy, both);
+	return choose_is_usual(both) ? 0 : ksf_choose_why_type(t, policy, both);
 }
 
 static inline KSF_HOT ksf_why
-choose_numbers(struct choose_numbers *n, uint32_t policy, const struct ksf_range *both,
-	const struct choose_type *t)
+choose_numbers(struct ksf_choose_numbers *n, uint32_t policy, const struct ksf_range *both,
+	const struct ksf_choose_type *t)
 {
 	n->container = 0;
 	n->valid = 0;
@@ -271,8 +254,8 @@ choose_numbers(struct choose_numbers *n, uint32_t policy, const struct ksf_range
 ksf_why
 ksf_policy_why(uint32_t policy, const struct ksf_range *both)
 {
-	struct choose_type t;
-	struct choose_numbers n;
+	struct ksf_choose_type t;
+	struct ksf_choose_numbers n;
 	ksf_why why = choose_type(&t, policy, both);
 
 	return why != 0 ? why : choose_numbers(&n, policy, both, &t);
@@ -281,8 +264,8 @@ ksf_policy_why(uint32_t policy, const struct ksf_range *both)
 ksf_why
 ksf_policy_choose(struct ksf_format *out, uint32_t policy, const struct ksf_range *both)
 {
-	struct choose_type t;
-	struct choose_numbers n;
+	struct ksf_choose_type t;
+	struct ksf_choose_numbers n;
 	ksf_why why = choose_type(&t, policy, both);
 
 	if (why != 0)
@@ -290,6 +273,6 @@ ksf_policy_choose(struct ksf_format *out, uint32_t policy, const struct ksf_rang
 	why = choose_numbers(&n, policy, both, &t);
 	if (why != 0)
 		return why;
-	choose_build(out, &t, choose_extensible(policy, t.tag, &n), &n);
+	ksf_choose_build(out, &t, ksf_choose_is_extensible(policy, t.tag, &n), &n);
 	return 0;
 }

@@ -162,6 +162,25 @@ ksf_range_intersect(
 	return 0;
 }
 
+ksf_why
+ksf_range_intersect_types(
+	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin)
+{
+	ksf_why why = match_why_guids(client, pin);
+
+	if (why != 0)
+		return why;
+	match_types(both, client, pin);
+	both->layout = KSF_LAYOUT_KSDATARANGE;
+	both->data_size = KSF_SIZEOF_KSDATARANGE;
+	both->format_size = KSF_SIZEOF_KSDATARANGE;
+	both->flags = 0;
+	both->sample_size = 0;
+	both->reserved = 0;
+	ksf_range_no_audio(both);
+	return 0;
+}
+
 static ksf_why
 match_why_numbers(const struct ksf_range *range, const struct ksf_wave *wave, uint32_t bits)
 {

@@ -2,12 +2,16 @@
 /*
  * Does the pin take this format, and if not: which range came nearest, and what to ask for instead.
  */
+#include "choose.h"
 #include "range_read.h"
 #include "tags.h"
 
 #include <ksfmt/pin.h>
 
 #define MAX_BITS 32u
+/* Errors of a KSDATAFORMAT that a driver meets as a format of another type, not as broken bytes:
+ * Microsoft's sysvad compares the three GUIDs and answers NO_MATCH. */
+#define OTHER_TYPE (KSF_FORMAT_WILDCARD | KSF_FORMAT_MAJOR_FORMAT | KSF_FORMAT_SUB_FORMAT)
 
 /* A strict pin's range without its padding has no audio extension. */
 static int
@@ -16,10 +20,26 @@ nearest_is_short(const struct ksf_pin *pin, const struct ksf_range *range)
 	return (pin->options & KSF_PIN_LENIENT) == 0 && ksf_range_lacks_padding(range);
 }
 
+/* A format without wave data against a range without audio members: the three GUIDs are all there
+ * is ("MIDI Stream Data Format"). */
+static ksf_why
+nearest_why_bare(const struct ksf_range *range, const struct ksf_format *format)
+{
+	struct ksf_range own;
+
+	own.major_format = format->major_format;
+	own.sub_format = format->sub_format;
+	own.specifier = format->specifier;
+	return ksf_range_intersect_types(&own, &own, range);
+}
+
 static ksf_why
 nearest_why(const struct ksf_pin *pin, uint32_t i, const struct ksf_format *format)
 {
-	ksf_why why = ksf_range_accepts(&pin->ranges[i], format);
+	int bare = format->layout == KSF_LAYOUT_KSDATAFORMAT &&
+		pin->ranges[i].layout != KSF_LAYOUT_KSDATARANGE_AUDIO;
+	ksf_why why = bare ? nearest_why_bare(&pin->ranges[i], format)
+			   : ksf_range_accepts(&pin->ranges[i], format);
 
 	return nearest_is_short(pin, &pin->ranges[i]) ? why | KSF_MATCH_PIN_BARE : why;
 }
@@ -47,21 +67,45 @@ nearest_scan(const struct ksf_pin *pin, const struct ksf_format *format, uint32_
 	return best;
 }
 
-ksf_why
-ksf_pin_accepts(const struct ksf_pin *pin, const void *format, size_t size)
+static ksf_why
+nearest_accepts(const struct ksf_pin *pin, const struct ksf_format *format)
+{
+	uint32_t first;
+	uint32_t distance;
+	ksf_why why = nearest_scan(pin, format, &first, &distance);
+
+	if (pin->limits == NULL || format->wave.layout == KSF_LAYOUT_NONE)
+		return why;
+	return why | ksf_limits_why(pin->limits, &format->wave);
+}
+
+ksf_status
+ksf_pin_propose_data_format(
+	const struct ksf_pin *pin, const void *format, size_t size, ksf_why *why)
 {
 	int lenient = (pin->options & KSF_PIN_LENIENT) != 0;
 	ksf_why format_errors = lenient ? KSF_FORMAT_ERRORS_LENIENT : KSF_FORMAT_ERRORS_STRICT;
 	ksf_why wave_errors = lenient ? KSF_WAVE_ERRORS_LENIENT : KSF_WAVE_ERRORS_STRICT;
 	struct ksf_format value;
 	ksf_why wave_why;
-	ksf_why why = ksf_format_decode(&value, &wave_why, format, size);
-	uint32_t first;
-	uint32_t distance;
+	ksf_why format_why = ksf_format_decode(&value, &wave_why, format, size);
 
-	if ((why & format_errors) != 0 || (wave_why & wave_errors) != 0)
-		return KSF_MATCH_UNSOUND;
-	return nearest_scan(pin, &value, &first, &distance);
+	*why = KSF_MATCH_UNSOUND;
+	if ((format_why & format_errors & ~OTHER_TYPE) != 0 || (wave_why & wave_errors) != 0)
+		return KSF_STATUS_INVALID_PARAMETER;
+	if ((format_why & format_errors) != 0)
+		return KSF_STATUS_NO_MATCH;
+	*why = nearest_accepts(pin, &value);
+	return *why == 0 ? KSF_STATUS_SUCCESS : KSF_STATUS_NO_MATCH;
+}
+
+ksf_why
+ksf_pin_accepts(const struct ksf_pin *pin, const void *format, size_t size)
+{
+	ksf_why why;
+
+	(void)ksf_pin_propose_data_format(pin, format, size, &why);
+	return why;
 }
 
 /* What a range would have of the wanted format. */

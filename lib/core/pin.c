@@ -38,6 +38,16 @@ pin_why_meet(const struct ksf_pin *pin, struct ksf_range *both, const struct ksf
 	return why != 0 ? why : ksf_range_intersect(both, client, range);
 }
 
+/* The same of a pin with limits, or a policy of its own, and the format; `format` may be NULL. */
+static KSF_COLD ksf_why
+pin_why_within(const struct ksf_pin *pin, const struct ksf_range *client,
+	const struct ksf_range *range, struct ksf_format *format)
+{
+	ksf_why why = pin_why_short(pin, client, range);
+
+	return why != 0 ? why : ksf_within_pair(format, pin, client, range);
+}
+
 /*
  * 0 if the pair meets and the policy has a format for it, which is then in *format. `both` takes
  * the intersection and may be one of the two: a kernel stack is small.
@@ -47,8 +57,11 @@ pin_why_pair_into(const struct ksf_pin *pin, struct ksf_range *both, const struc
 	const struct ksf_range *range, struct ksf_format *format)
 {
 	uint32_t policy = pin->policy;
-	ksf_why why = pin_why_meet(pin, both, client, range);
+	ksf_why why;
 
+	if (!ksf_pin_is_plain(pin))
+		return pin_why_within(pin, client, range, format);
+	why = pin_why_meet(pin, both, client, range);
 	return why != 0 ? why : ksf_policy_choose(format, policy, both);
 }
 
@@ -59,8 +72,11 @@ pin_why_pair(
 {
 	uint32_t policy = pin->policy;
 	struct ksf_range both;
-	ksf_why why = pin_why_meet(pin, &both, client, range);
+	ksf_why why;
 
+	if (!ksf_pin_is_plain(pin))
+		return pin_why_within(pin, client, range, NULL);
+	why = pin_why_meet(pin, &both, client, range);
 	return why != 0 ? why : ksf_policy_why(policy, &both);
 }
 
@@ -68,6 +84,8 @@ pin_why_pair(
 static inline int
 pin_meets(const struct ksf_pin *pin, const struct ksf_range *client, const struct ksf_range *range)
 {
+	if (!ksf_pin_is_plain(pin))
+		return pin_why_within(pin, client, range, NULL) == 0;
 	return ksf_range_limits_overlap(client, range) && pin_why_pair(pin, client, range) == 0;
 }
 
@@ -134,12 +152,38 @@ pin_choose(struct ksf_choice *out, const struct ksf_pin *pin, const struct ksf_r
 	out->pin_index = p;
 }
 
+/* Every pair, for KSF_POLICY_BEST. */
+static ksf_why
+pin_best(struct ksf_choice *out, const struct ksf_pin *pin, const struct ksf_range *client,
+	uint32_t client_count)
+{
+	struct ksf_format format;
+	int found = 0;
+	uint32_t c;
+	uint32_t p;
+
+	for (c = 0; c < client_count; c++) {
+		for (p = 0; p < pin->range_count; p++) {
+			if (pin_why_within(pin, &client[c], &pin->ranges[p], &format) != 0 ||
+				(found && !ksf_format_is_higher(&format, &out->format)))
+				continue;
+			found = 1;
+			out->format = format;
+			out->client_index = c;
+			out->pin_index = p;
+		}
+	}
+	return found ? 0 : pin_closest_miss(pin, client, client_count);
+}
+
 ksf_why
 ksf_pin_search(struct ksf_choice *out, const struct ksf_pin *pin, const struct ksf_range *client,
 	uint32_t client_count)
 {
 	uint32_t c;
 
+	if (pin->policy == KSF_POLICY_BEST)
+		return pin_best(out, pin, client, client_count);
 	/*@ loop invariant 0 <= c <= client_count;
 	    loop invariant \forall integer j, k; 0 <= j < c && 0 <= k < pin->range_count ==>
 	      WHY(pin, client + j, k) != 0;
@@ -173,8 +217,8 @@ pin_pair_size(
 	if ((ksf_range_meets(client, range) & PIN_TYPE) != 0)
 		return 0;
 	return (dsound ? KSF_OFFSET_WAVE_DSOUND : KSF_OFFSET_WAVE) +
-		(pin->policy == KSF_POLICY_EXTENSIBLE ? KSF_SIZEOF_WAVEFORMATEXTENSIBLE
-						      : KSF_SIZEOF_WAVEFORMATEX);
+		(pin->policy == KSF_POLICY_PORT_DEFAULT ? KSF_SIZEOF_WAVEFORMATEX
+							: KSF_SIZEOF_WAVEFORMATEXTENSIBLE);
 }
 
 /* The same for the first pair of two lists. */

@@ -35,6 +35,15 @@ ksf_tag_is_pass_through(uint32_t tag)
 		tag == KSF_WAVE_FORMAT_WMASPDIF;
 }
 
+/* "Representing Formats for IEC 61937 Transmissions": Data2 is 0x0CEA, so these are no tag GUIDs.
+ */
+static inline int
+ksf_guid_is_iec61937(const struct ksf_guid *guid)
+{
+	return (guid->low & UINT64_C(0xFFFFFFFF00000000)) == KSF_IEC61937_GUID_LOW &&
+		guid->high == KSF_TAG_GUID_HIGH;
+}
+
 /* The tag that decides: of SubFormat for an EXTENSIBLE, else wFormatTag. */
 static inline uint32_t
 ksf_tag_of(const struct ksf_wave *wave)

@@ -137,15 +137,6 @@ ksf_wave_valid_bits(const struct ksf_wave *wave)
 	return wave->bits_per_sample;
 }
 
-/* "Representing Formats for IEC 61937 Transmissions": Data2 is 0x0CEA, so these are no tag GUIDs.
- */
-static int
-guid_is_iec61937(const struct ksf_guid *guid)
-{
-	return (guid->low & UINT64_C(0xFFFFFFFF00000000)) == KSF_IEC61937_GUID_LOW &&
-		guid->high == KSF_TAG_GUID_HIGH;
-}
-
 /* Rules S2 and S3, and S6 of a tag whose structure does not fit. */
 static ksf_why
 wave_why_old(const struct ksf_wave *w, uint32_t tag)
@@ -340,7 +331,7 @@ wave_why_sub_format(const struct ksf_wave *w, uint32_t tag)
 		return KSF_WAVE_NESTED_EXTENSIBLE;
 	if (tag == KSF_WAVE_FORMAT_UNKNOWN)
 		return KSF_WAVE_SUB_FORMAT_ZERO;
-	if (tag != KSF_NO_TAG || guid_is_iec61937(&w->sub_format))
+	if (tag != KSF_NO_TAG || ksf_guid_is_iec61937(&w->sub_format))
 		return 0;
 	return ksf_guid_is_wild(&w->sub_format) ? KSF_WAVE_SUB_FORMAT_NULL
 						: KSF_WAVE_SUB_FORMAT_OPAQUE;
@@ -368,7 +359,7 @@ mask_is_of_channels(const struct ksf_wave *w, uint32_t tag)
 {
 	return w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE && w->channels != 0 &&
 		(ksf_tag_is_linear(tag) ||
-			(!ksf_tag_is_pass_through(tag) && !guid_is_iec61937(&w->sub_format)));
+			(!ksf_tag_is_pass_through(tag) && !ksf_guid_is_iec61937(&w->sub_format)));
 }
 
 ksf_why

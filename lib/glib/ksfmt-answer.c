@@ -36,7 +36,7 @@ first_range(KsfmtRangeList *list)
 static struct ksf_pin
 pin_of(KsfmtRangeList *list, KsfmtPolicy policy, KsfmtProfile profile, gboolean size_first)
 {
-	struct ksf_pin pin = {NULL, 0, 0, 0};
+	struct ksf_pin pin = {NULL, 0, 0, 0, NULL};
 
 	pin.ranges = first_range(list);
 	pin.range_count = ksfmt_range_list_get_length(list);

@@ -61,7 +61,7 @@ ask_pins(const uint8_t *p, size_t size)
 	unsigned i;
 
 	for (i = 0; i < 2; i++) {
-		struct ksf_pin pin = {NULL, 0, i, options[i]};
+		struct ksf_pin pin = {NULL, 0, i, options[i], NULL};
 
 		(void)ksf_pin_data_intersection(
 			&pin, p, size, p, size, sizeof output, output, &needed, &why);
@@ -95,7 +95,7 @@ START_TEST(test_output_lengths)
 {
 	const struct vector_file *file = &vector_files[5];
 	struct span data = file->data(0);
-	struct ksf_pin pin = {NULL, 0, KSF_POLICY_PORT_DEFAULT, 0};
+	struct ksf_pin pin = {NULL, 0, KSF_POLICY_PORT_DEFAULT, 0, NULL};
 	uint32_t length;
 	uint32_t needed;
 	ksf_why why;
@@ -124,7 +124,7 @@ END_TEST
 START_TEST(test_caller_errors)
 {
 	struct span data = vector_files[5].data(0);
-	struct ksf_pin pin = {NULL, 0, KSF_POLICY_PORT_DEFAULT, 0};
+	struct ksf_pin pin = {NULL, 0, KSF_POLICY_PORT_DEFAULT, 0, NULL};
 	uint32_t needed = 7;
 	ksf_why why = 7;
 

@@ -237,6 +237,47 @@ check_convert(unsigned index)
 	return ksf_wave_equivalent(&wave, &out) ? NULL : "conversion in place";
 }
 
+/* Decisions, fact 3: SampleSize is nBlockAlign for PCM and float, else 0. */
+static int
+is_linear(const struct ksf_wave *w)
+{
+	return ksf_wave_tag(w) == KSF_WAVE_FORMAT_PCM ||
+		ksf_wave_tag(w) == KSF_WAVE_FORMAT_IEEE_FLOAT;
+}
+
+static struct ksf_numbers
+numbers_of(const uint32_t *list)
+{
+	struct ksf_numbers numbers;
+
+	numbers.values = list + 1;
+	numbers.count = list[0];
+	return numbers;
+}
+
+/* NULL where the vector has none. `rows` has room for MAX_FORMATS. */
+static const struct ksf_limits *
+limits_of(struct ksf_limits *out, struct ksf_wave *rows, const struct limits_vector *v)
+{
+	unsigned i;
+
+	if (!v->given)
+		return NULL;
+	for (i = 0; i < v->format_count; i++)
+		(void)ksf_wave_decode(&rows[i], v->formats[i].bytes, v->formats[i].size);
+	out->rates = numbers_of(v->lists[0]);
+	out->containers = numbers_of(v->lists[1]);
+	out->channels = numbers_of(v->lists[2]);
+	out->minimum_channels = v->single[0];
+	out->maximum_channels = v->single[1];
+	out->wanted_channels = v->single[2];
+	out->wanted_bits = v->single[3];
+	out->wanted_rate = v->single[4];
+	out->formats = rows;
+	out->format_count = v->format_count;
+	return out;
+}
+
 static const char *
 check_chosen(const struct intersect_vector *v, const struct ksf_format *f)
 {
@@ -250,7 +291,7 @@ check_chosen(const struct intersect_vector *v, const struct ksf_format *f)
 		if (is[i] != v->format[i])
 			return "the chosen format";
 	if (w->avg_bytes_per_sec != w->samples_per_sec * w->block_align ||
-		f->sample_size != w->block_align || ksf_format_check(f) != 0)
+		f->sample_size != (is_linear(w) ? w->block_align : 0) || ksf_format_check(f) != 0)
 		return "a well-formed format";
 	return NULL;
 }
@@ -261,7 +302,9 @@ check_intersect(unsigned index)
 	const struct intersect_vector *v = &intersect_vectors[index];
 	struct ksf_range client[MAX_RANGES];
 	struct ksf_range ranges[MAX_RANGES];
-	struct ksf_pin pin = {ranges, 0, 0, 0};
+	struct ksf_pin pin = {ranges, 0, 0, 0, NULL};
+	struct ksf_wave rows[MAX_FORMATS];
+	struct ksf_limits limits;
 	struct ksf_choice found;
 	uint32_t needed = 99;
 	ksf_why why;
@@ -270,6 +313,7 @@ check_intersect(unsigned index)
 
 	pin.range_count = v->pin_count;
 	pin.policy = v->policy;
+	pin.limits = limits_of(&limits, rows, &v->limits);
 	for (i = 0; i < v->client_count; i++)
 		(void)ksf_range_decode(&client[i], v->client[i].bytes, v->client[i].size);
 	for (i = 0; i < v->pin_count; i++)
@@ -281,6 +325,8 @@ check_intersect(unsigned index)
 		return "status or length";
 	if ((why == 0) != (status != KSF_STATUS_NO_MATCH))
 		return "a reason with NO_MATCH and only then";
+	if (v->why != 0 && why != v->why)
+		return "the reasons";
 	if (!is_guard(room + (status == KSF_STATUS_SUCCESS ? needed : 0), 8))
 		return "untouched output";
 	if (v->bytes.size != 0 && !same_bytes(room, v->bytes.bytes, v->bytes.size))
@@ -316,18 +362,29 @@ check_accept(unsigned index)
 {
 	const struct accept_vector *v = &accept_vectors[index];
 	struct ksf_range ranges[MAX_RANGES];
-	struct ksf_pin pin = {ranges, 0, 0, 0};
+	struct ksf_pin pin = {ranges, 0, 0, 0, NULL};
+	struct ksf_wave rows[MAX_FORMATS];
+	struct ksf_limits limits;
+	ksf_why why[2];
+	ksf_why propose_why;
 	unsigned i;
 
 	pin.range_count = v->pin_count;
+	pin.limits = limits_of(&limits, rows, &v->limits);
 	for (i = 0; i < v->pin_count; i++)
 		(void)ksf_range_decode(&ranges[i], v->pin[i].bytes, v->pin[i].size);
-	if (ksf_pin_accepts(&pin, v->format.bytes, v->format.size) != v->strict)
+	for (i = 0; i < 2; i++) {
+		pin.options = i == 0 ? 0 : KSF_PIN_LENIENT;
+		why[i] = ksf_pin_accepts(&pin, v->format.bytes, v->format.size);
+		if (ksf_pin_propose_data_format(
+			    &pin, v->format.bytes, v->format.size, &propose_why) != v->status[i])
+			return "the status of the proposal";
+		if (propose_why != why[i])
+			return "the reasons of the proposal";
+	}
+	if (why[0] != v->strict)
 		return "reasons of a strict pin";
-	pin.options = KSF_PIN_LENIENT;
-	return ksf_pin_accepts(&pin, v->format.bytes, v->format.size) == v->lenient
-		? NULL
-		: "reasons of a lenient pin";
+	return why[1] == v->lenient ? NULL : "reasons of a lenient pin";
 }
 
 #define FILE_OF(name, member)                                                                      \

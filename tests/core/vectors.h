@@ -8,8 +8,10 @@
 
 #include <ksfmt/pin.h>
 
-#define NO_POLICY  UINT32_MAX
-#define MAX_RANGES 4
+#define NO_POLICY   UINT32_MAX
+#define MAX_RANGES  4
+#define MAX_NUMBERS 3
+#define MAX_FORMATS 6
 
 struct span {
 	const uint8_t *bytes;
@@ -70,6 +72,15 @@ struct convert_vector {
 	struct span out;
 };
 
+/* What a pin has beside its ranges: each list with its length before it. */
+struct limits_vector {
+	int given;
+	uint32_t lists[3][MAX_NUMBERS + 1]; /* rates, containers, channels */
+	uint32_t single[5];                 /* minimum, maximum channels; wanted of each */
+	struct span formats[MAX_FORMATS];
+	uint32_t format_count;
+};
+
 struct intersect_vector {
 	const char *id;
 	struct span client[MAX_RANGES];
@@ -82,6 +93,8 @@ struct intersect_vector {
 	uint32_t length;
 	uint32_t format[8]; /* channels, valid, container, rate, dsound, tag, block align, mask */
 	struct span bytes;
+	struct limits_vector limits;
+	ksf_why why; /* 0 where the document gives a status alone */
 };
 
 struct match_vector {
@@ -99,6 +112,8 @@ struct accept_vector {
 	uint32_t pin_count;
 	ksf_why strict;
 	ksf_why lenient;
+	ksf_status status[2]; /* of a strict pin, of a lenient one */
+	struct limits_vector limits;
 };
 
 /* A file of vectors: how many, the id of each, and its check. */

@@ -125,7 +125,7 @@ expect_try(const struct near_row *row)
 	struct box box = {1, 1, 1 + row->dsound, 2, {row->bits[0], row->bits[1]},
 		{row->rate[0], row->rate[1]}};
 	struct ksf_range range = box_range(&box);
-	struct ksf_pin pin = {&range, 1, KSF_POLICY_EXTENSIBLE, 0};
+	struct ksf_pin pin = {&range, 1, KSF_POLICY_EXTENSIBLE, 0, NULL};
 	struct ksf_nearest near;
 	struct ksf_format wanted;
 	struct ksf_wave wave;

@@ -73,5 +73,6 @@ TCase *case_wire(void);
 TCase *case_nearest(void);
 TCase *case_convert(void);
 TCase *case_apart(void);
+TCase *case_within(void);
 
 #endif

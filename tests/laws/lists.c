@@ -73,7 +73,7 @@ START_TEST(test_first_pair)
 
 	for (i = 0; i < ROUNDS; i++) {
 		struct lists l = random_lists();
-		struct ksf_pin pin = {l.pin, l.pin_count, i & 1, 0};
+		struct ksf_pin pin = {l.pin, l.pin_count, i & 1, 0, NULL};
 		struct ksf_choice choice;
 		uint32_t at[2];
 		ksf_why why = ksf_pin_search(&choice, &pin, l.client, l.client_count);
@@ -100,7 +100,7 @@ START_TEST(test_more_ranges)
 
 	for (i = 0; i < ROUNDS; i++) {
 		struct lists l = random_lists();
-		struct ksf_pin pin = {l.pin, l.pin_count, i & 1, 0};
+		struct ksf_pin pin = {l.pin, l.pin_count, i & 1, 0, NULL};
 		struct ksf_range front[RANGES + 1];
 		struct ksf_choice one;
 		struct ksf_choice more;
@@ -130,7 +130,7 @@ START_TEST(test_list_callers)
 	struct box box = {1, 1, 1, 2, {8, 16}, {8000, 48000}};
 	struct ksf_range range = box_range(&box);
 	struct ksf_range bare = range;
-	struct ksf_pin pin = {&range, 1, KSF_POLICY_EXTENSIBLE, 0};
+	struct ksf_pin pin = {&range, 1, KSF_POLICY_EXTENSIBLE, 0, NULL};
 	struct ksf_choice found;
 	uint8_t output[128];
 	uint32_t needed = 7;

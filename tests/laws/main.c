@@ -18,6 +18,7 @@ main(void)
 	suite_add_tcase(suite, case_nearest());
 	suite_add_tcase(suite, case_convert());
 	suite_add_tcase(suite, case_apart());
+	suite_add_tcase(suite, case_within());
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

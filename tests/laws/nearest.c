@@ -246,7 +246,7 @@ END_TEST
 START_TEST(test_no_range)
 {
 	struct ksf_format wanted = random_wanted();
-	struct ksf_pin pin = {NULL, 0, KSF_POLICY_EXTENSIBLE, 0};
+	struct ksf_pin pin = {NULL, 0, KSF_POLICY_EXTENSIBLE, 0, NULL};
 	struct ksf_nearest near;
 
 	ck_assert_uint_eq(ksf_pin_nearest(&near, &pin, &wanted), KSF_MATCH_NO_RANGE);

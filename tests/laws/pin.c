@@ -30,7 +30,7 @@ request_of(const struct ksf_range *client, const struct ksf_range *pin, uint32_t
 static ksf_status
 ask(struct request *r, uint32_t length, uint8_t *output, uint32_t *needed)
 {
-	struct ksf_pin pin = {NULL, 0, r->policy, 0};
+	struct ksf_pin pin = {NULL, 0, r->policy, 0, NULL};
 
 	return ksf_pin_data_intersection(
 		&pin, r->client, r->size, r->pin, r->size, length, output, needed, &r->why);
@@ -192,7 +192,7 @@ START_TEST(test_monotone)
 		struct ksf_range a = random_range();
 		struct ksf_range b = random_range();
 		struct ksf_range wide = widened(a);
-		struct ksf_pin pin = {&b, 1, i & 1, 0};
+		struct ksf_pin pin = {&b, 1, i & 1, 0, NULL};
 		struct ksf_choice one;
 		struct ksf_choice more;
 
@@ -213,7 +213,7 @@ START_TEST(test_fixpoint)
 	for (i = 0; i < ROUNDS; i++) {
 		struct ksf_range a = random_range();
 		struct ksf_range b = random_range();
-		struct ksf_pin pin = {&b, 1, i & 1, 0};
+		struct ksf_pin pin = {&b, 1, i & 1, 0, NULL};
 		struct ksf_choice one;
 		struct ksf_choice again;
 		struct ksf_range single;

@@ -19,7 +19,7 @@ put32(uint8_t *at, uint32_t number)
 /* E10: a FormatSize below 64 or past the end is an error, whatever stands behind it. */
 START_TEST(test_malformed)
 {
-	struct ksf_pin pin = {NULL, 0, KSF_POLICY_EXTENSIBLE, 0};
+	struct ksf_pin pin = {NULL, 0, KSF_POLICY_EXTENSIBLE, 0, NULL};
 	struct box box = {1, 1, 1, 2, {8, 16}, {8000, 48000}};
 	struct ksf_range range = box_range(&box);
 	uint8_t bytes[2][88];

@@ -71,6 +71,9 @@ def matches():
     for row in rows.vectors("match"):
         layout = ("pair", range_layout(row["client"]), range_layout(row["pin"]), row["policy"])
         yield "MATCH", Case(row["id"], layout, row["why"], 0)
+    for row in rows.vectors("intersect"):
+        if row["status"] != "STATUS_NO_MATCH" or "why" in row:
+            yield "MATCH", Case(row["id"], ("lists", row["policy"]), row.get("why", []), 0)
     for row in rows.vectors("accept"):
         layout = ("format", row["hex"][96:128], len(row["hex"]))
         yield "MATCH", Case(row["id"], layout, row["strict"], 0)
