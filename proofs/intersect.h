@@ -132,7 +132,7 @@ ksf_why ksf_range_meets(const struct ksf_range *client, const struct ksf_range *
       both->minimum_bits_per_sample == 0 && both->maximum_bits_per_sample == 0 &&
       both->minimum_sample_frequency == 0 && both->maximum_sample_frequency == 0;
 */
-ksf_why ksf_range_intersect_types(
+ksf_why ksf_range_match_types(
 	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin);
 
 /*@ requires \valid(both) && \valid_read(client) && \valid_read(pin);

@@ -5,6 +5,7 @@
 #include <ksfmt-glib/ksfmt-types.h>
 #include <ksfmt-glib/ksfmt-format.h>
 #include <ksfmt-glib/ksfmt-range-list.h>
+#include <ksfmt-glib/ksfmt-limits.h>
 #include <ksfmt/pin.h>
 
 G_BEGIN_DECLS
@@ -15,9 +16,10 @@ G_BEGIN_DECLS
  * @KSFMT_FIELD_SUB_FORMAT: SubFormat, and that the policy has formats of it
  * @KSFMT_FIELD_SPECIFIER: Specifier, and that the policy writes it
  * @KSFMT_FIELD_ATTRIBUTES: attributes
- * @KSFMT_FIELD_CHANNELS: channels
- * @KSFMT_FIELD_BITS: bits, and that the policy has a container for them
- * @KSFMT_FIELD_RATE: sample rate, and that nBlockAlign and nAvgBytesPerSec can hold it
+ * @KSFMT_FIELD_CHANNELS: channels, also those of policy and hardware
+ * @KSFMT_FIELD_BITS: bits, and that policy and hardware have a container for them
+ * @KSFMT_FIELD_RATE: sample rate, that the hardware has it, and that nBlockAlign and
+ *   nAvgBytesPerSec can hold it
  * @KSFMT_FIELD_WHOLE: the range or format as a whole
  *
  * What is compared, pair by pair.
@@ -41,12 +43,23 @@ typedef enum {
  * KsfmtPolicy:
  * @KSFMT_POLICY_PORT_DEFAULT: what the port drivers' default handler does
  * @KSFMT_POLICY_EXTENSIBLE: PCM and float of any channel count, EXTENSIBLE where needed
+ * @KSFMT_POLICY_PASSTHROUGH: everything but PCM and float, as 16 bits over S/PDIF or HDMI
+ * @KSFMT_POLICY_CLOSEST: of each parameter the closest to the one wanted in the limits
+ * @KSFMT_POLICY_BEST: the highest of all pairs
+ * @KSFMT_POLICY_AVSTREAM: AVStream without a handler, the bare KSDATAFORMAT
  *
  * Which format is taken from an intersection (ksfmt/pin.h).
  *
  * Since: 1.0
  */
-typedef enum { KSFMT_POLICY_PORT_DEFAULT = 0, KSFMT_POLICY_EXTENSIBLE } KsfmtPolicy;
+typedef enum {
+	KSFMT_POLICY_PORT_DEFAULT = 0,
+	KSFMT_POLICY_EXTENSIBLE,
+	KSFMT_POLICY_PASSTHROUGH,
+	KSFMT_POLICY_CLOSEST,
+	KSFMT_POLICY_BEST,
+	KSFMT_POLICY_AVSTREAM
+} KsfmtPolicy;
 
 /**
  * KsfmtAnswer:
@@ -62,10 +75,12 @@ KSFMT_API
 GType ksfmt_answer_get_type(void) G_GNUC_CONST;
 
 KSFMT_API
-KsfmtAnswer *ksfmt_answer_new_why(KsfmtFormat *wanted, KsfmtRangeList *pin, KsfmtProfile profile);
+KsfmtAnswer *ksfmt_answer_new_why(
+	KsfmtFormat *wanted, KsfmtRangeList *pin, KsfmtLimits *limits, KsfmtProfile profile);
 KSFMT_API
 KsfmtAnswer *ksfmt_answer_new_intersect(KsfmtRangeList *client, KsfmtRangeList *pin,
-	KsfmtPolicy policy, KsfmtProfile profile, gboolean size_first, guint output_length);
+	KsfmtLimits *limits, KsfmtPolicy policy, KsfmtProfile profile, gboolean size_first,
+	guint output_length);
 
 KSFMT_API
 KsfmtAnswer *ksfmt_answer_ref(KsfmtAnswer *self);

@@ -5,6 +5,7 @@
  *   KsfmtInput      reads a file, a stream, bytes or text and says what it is
  *   KsfmtFormat     a wave format or a KSDATAFORMAT
  *   KsfmtRangeList  a pin's or a client's data ranges
+ *   KsfmtLimits     what hardware takes beside what its ranges say
  *   KsfmtItem       one of them judged: fields, findings, nested structures
  *   KsfmtAnswer     why a pin takes a format or not; the intersection of two lists
  *
@@ -20,5 +21,6 @@
 #include <ksfmt-glib/ksfmt-format.h>
 #include <ksfmt-glib/ksfmt-range-list.h>
 #include <ksfmt-glib/ksfmt-input.h>
+#include <ksfmt-glib/ksfmt-limits.h>
 #include <ksfmt-glib/ksfmt-answer.h>
 #include <ksfmt-glib/ksfmt-json.h>

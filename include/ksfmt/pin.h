@@ -207,7 +207,9 @@ struct ksf_nearest {
  * `tries` are the PCM and float formats next to `wanted` that the ranges take, each
  * once: first those that keep the sub-format, then channels, then bits, then rate; of equals the
  * range that stands first. A range does not state the container: a try keeps the wanted one where
- * it can.
+ * it can. Within limits the reasons of the limits are added, `distance` stays the range's, and the
+ * tries are what the limits allow: with device formats those of them that a range takes, the
+ * nearest first.
  */
 ksf_why ksf_pin_nearest(
 	struct ksf_nearest *out, const struct ksf_pin *pin, const struct ksf_format *wanted);

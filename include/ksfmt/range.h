@@ -148,6 +148,14 @@ ksf_why ksf_range_intersect(
 	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin);
 
 /*
+ * The same by the three GUIDs alone, for ranges that have no audio members: *both takes the GUIDs
+ * that are not the wildcard, as a bare KSDATARANGE of 64 bytes. Answers KSF_MATCH_MAJOR_FORMAT,
+ * _SUB_FORMAT and _SPECIFIER. `both` may be one of the two.
+ */
+ksf_why ksf_range_match_types(
+	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin);
+
+/*
  * Does the range take the format? Answers the reasons why not (match domain). Bits are compared as
  * the format's specifier means them, which is the range's unless that is a wildcard: valid bits
  * under SPECIFIER_WAVEFORMATEX, the container under SPECIFIER_DSOUND. The sub-format is the wave

@@ -163,7 +163,7 @@ ksf_range_intersect(
 }
 
 ksf_why
-ksf_range_intersect_types(
+ksf_range_match_types(
 	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin)
 {
 	ksf_why why = match_why_guids(client, pin);

@@ -30,7 +30,7 @@ nearest_why_bare(const struct ksf_range *range, const struct ksf_format *format)
 	own.major_format = format->major_format;
 	own.sub_format = format->sub_format;
 	own.specifier = format->specifier;
-	return ksf_range_intersect_types(&own, &own, range);
+	return ksf_range_match_types(&own, &own, range);
 }
 
 static ksf_why
@@ -67,16 +67,13 @@ nearest_scan(const struct ksf_pin *pin, const struct ksf_format *format, uint32_
 	return best;
 }
 
+/* A format without wave data has nothing that hardware could limit. */
 static ksf_why
-nearest_accepts(const struct ksf_pin *pin, const struct ksf_format *format)
+nearest_why_limits(const struct ksf_pin *pin, const struct ksf_format *format)
 {
-	uint32_t first;
-	uint32_t distance;
-	ksf_why why = nearest_scan(pin, format, &first, &distance);
-
 	if (pin->limits == NULL || format->wave.layout == KSF_LAYOUT_NONE)
-		return why;
-	return why | ksf_limits_why(pin->limits, &format->wave);
+		return 0;
+	return ksf_limits_why(pin->limits, &format->wave);
 }
 
 ksf_status
@@ -89,13 +86,15 @@ ksf_pin_propose_data_format(
 	struct ksf_format value;
 	ksf_why wave_why;
 	ksf_why format_why = ksf_format_decode(&value, &wave_why, format, size);
+	uint32_t first;
+	uint32_t distance;
 
 	*why = KSF_MATCH_UNSOUND;
 	if ((format_why & format_errors & ~OTHER_TYPE) != 0 || (wave_why & wave_errors) != 0)
 		return KSF_STATUS_INVALID_PARAMETER;
 	if ((format_why & format_errors) != 0)
 		return KSF_STATUS_NO_MATCH;
-	*why = nearest_accepts(pin, &value);
+	*why = nearest_scan(pin, &value, &first, &distance) | nearest_why_limits(pin, &value);
 	return *why == 0 ? KSF_STATUS_SUCCESS : KSF_STATUS_NO_MATCH;
 }
 
@@ -115,7 +114,6 @@ struct nearest_try {
 	uint32_t valid;
 	uint32_t container;
 	uint32_t rate;
-	uint32_t rank; /* what is given up: 8 the sub-format, 4 channels, 2 bits, 1 the rate */
 };
 
 static uint32_t
@@ -182,11 +180,17 @@ nearest_move(const struct ksf_range *range, const struct ksf_wave *wanted, int d
 	}
 	t.rate = nearest_clamp(wanted->samples_per_sec, range->minimum_sample_frequency,
 		range->maximum_sample_frequency);
-	t.rank = (t.tag != ksf_tag_of(wanted) ? 8u : 0) +
-		(t.channels != wanted->channels ? 4u : 0) +
-		(t.valid != ksf_wave_valid_bits(wanted) ? 2u : 0) +
-		(t.rate != wanted->samples_per_sec ? 1u : 0);
 	return t;
+}
+
+/* What a format gives up of the wanted one. */
+static uint32_t
+nearest_rank(const struct ksf_wave *wave, const struct ksf_wave *wanted)
+{
+	return (ksf_tag_of(wave) != ksf_tag_of(wanted) ? 8u : 0) +
+		(wave->channels != wanted->channels ? 4u : 0) +
+		(ksf_wave_valid_bits(wave) != ksf_wave_valid_bits(wanted) ? 2u : 0) +
+		(wave->samples_per_sec != wanted->samples_per_sec ? 1u : 0);
 }
 
 /* The mask of the wanted format goes with its channels; other channels take the default. */
@@ -215,20 +219,51 @@ nearest_build(struct ksf_wave *out, const struct ksf_wave *wanted, const struct 
 	ksf_wave_complete(out);
 }
 
-/* 1 if the range takes what was made of the wanted format: PCM or float alone can be moved. */
+/* The numbers of the wanted format moved into the range. */
+static void
+nearest_move_into(
+	struct ksf_wave *out, const struct ksf_range *range, const struct ksf_format *wanted)
+{
+	struct nearest_try t = nearest_move(
+		range, &wanted->wave, wanted->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND);
+
+	nearest_build(out, &wanted->wave, &t);
+}
+
+/* Where hardware limits what is in the range: the closest that it has there. */
 static int
-nearest_make(struct ksf_wave *out, uint32_t *rank, const struct ksf_range *range,
+nearest_choose(struct ksf_wave *out, const struct ksf_limits *limits, const struct ksf_range *range,
 	const struct ksf_format *wanted)
 {
 	int dsound = wanted->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND;
-	struct nearest_try t = nearest_move(range, &wanted->wave, dsound);
+	const struct ksf_wave *wave = &wanted->wave;
+	struct ksf_limits l = *limits;
 	struct ksf_format format;
 
-	if (!ksf_tag_is_linear(t.tag) || range->layout != KSF_LAYOUT_KSDATARANGE_AUDIO)
+	l.wanted_channels = wave->channels;
+	l.wanted_bits = dsound ? wave->bits_per_sample : ksf_wave_valid_bits(wave);
+	l.wanted_rate = wave->samples_per_sec;
+	if (ksf_policy_choose_within(&format, KSF_POLICY_CLOSEST, &l, range) != 0)
 		return 0;
-	nearest_build(out, &wanted->wave, &t);
-	ksf_format_wrap(&format, out, dsound);
-	*rank = t.rank;
+	*out = format.wave;
+	return 1;
+}
+
+/* 1 if the range takes what was made of the wanted format: PCM or float alone can be moved. */
+static int
+nearest_make(struct ksf_wave *out, const struct ksf_pin *pin, const struct ksf_range *range,
+	const struct ksf_format *wanted)
+{
+	struct ksf_format format;
+
+	if (!ksf_tag_is_linear(nearest_tag(range, &wanted->wave)) ||
+		range->layout != KSF_LAYOUT_KSDATARANGE_AUDIO)
+		return 0;
+	if (pin->limits == NULL)
+		nearest_move_into(out, range, wanted);
+	else if (!nearest_choose(out, pin->limits, range, wanted))
+		return 0;
+	ksf_format_wrap(&format, out, wanted->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND);
 	return ksf_range_accepts(range, &format) == 0;
 }
 
@@ -243,6 +278,14 @@ nearest_is_known(const struct ksf_nearest *out, const struct ksf_wave *wave)
 	return 0;
 }
 
+static void
+nearest_add(struct ksf_nearest *out, const struct ksf_wave *wave, uint32_t range)
+{
+	out->tries[out->try_count] = *wave;
+	out->try_range[out->try_count] = range;
+	out->try_count++;
+}
+
 /* The tries of one rank, in the order of the ranges. */
 static void
 nearest_collect(struct ksf_nearest *out, const struct ksf_pin *pin, const struct ksf_format *wanted,
@@ -252,25 +295,103 @@ nearest_collect(struct ksf_nearest *out, const struct ksf_pin *pin, const struct
 
 	for (i = 0; i < pin->range_count && out->try_count < KSF_TRY_MAX; i++) {
 		struct ksf_wave wave;
-		uint32_t rank;
 
 		if (nearest_is_short(pin, &pin->ranges[i]) ||
-			!nearest_make(&wave, &rank, &pin->ranges[i], wanted) ||
-			rank != wanted_rank || nearest_is_known(out, &wave))
+			!nearest_make(&wave, pin, &pin->ranges[i], wanted) ||
+			nearest_rank(&wave, &wanted->wave) != wanted_rank ||
+			nearest_is_known(out, &wave))
 			continue;
-		out->tries[out->try_count] = wave;
-		out->try_range[out->try_count] = i;
-		out->try_count++;
+		nearest_add(out, &wave, i);
+	}
+}
+
+/* The first range that takes one of the device formats, range_count if none does. */
+static uint32_t
+nearest_range_of(const struct ksf_pin *pin, const struct ksf_wave *row, int dsound)
+{
+	struct ksf_format format;
+	uint32_t i = 0;
+
+	ksf_format_wrap(&format, row, dsound);
+	while (i < pin->range_count &&
+		(nearest_is_short(pin, &pin->ranges[i]) ||
+			ksf_range_accepts(&pin->ranges[i], &format) != 0))
+		i++;
+	return ksf_limits_why(pin->limits, row) == 0 ? i : pin->range_count;
+}
+
+static uint32_t
+nearest_gap(uint32_t a, uint32_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/* 1 if row a is nearer than row b: what is given up, then how far the rate, then the bits move. */
+static int
+nearest_is_nearer(const struct ksf_wave *a, const struct ksf_wave *b, const struct ksf_wave *wanted)
+{
+	uint32_t rank_a = nearest_rank(a, wanted);
+	uint32_t rank_b = nearest_rank(b, wanted);
+	uint32_t rate_a = nearest_gap(a->samples_per_sec, wanted->samples_per_sec);
+	uint32_t rate_b = nearest_gap(b->samples_per_sec, wanted->samples_per_sec);
+	uint32_t bits = ksf_wave_valid_bits(wanted);
+
+	if (rank_a != rank_b)
+		return rank_a < rank_b;
+	if (rate_a != rate_b)
+		return rate_a < rate_b;
+	return nearest_gap(ksf_wave_valid_bits(a), bits) <
+		nearest_gap(ksf_wave_valid_bits(b), bits);
+}
+
+/* The device format that is nearest of those not yet listed, and the range that takes it. */
+static const struct ksf_wave *
+nearest_row(const struct ksf_nearest *out, const struct ksf_pin *pin,
+	const struct ksf_format *wanted, uint32_t *range)
+{
+	int dsound = wanted->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND;
+	const struct ksf_wave *best = NULL;
+	uint32_t i;
+
+	for (i = 0; i < pin->limits->format_count; i++) {
+		const struct ksf_wave *row = &pin->limits->formats[i];
+		uint32_t at = nearest_range_of(pin, row, dsound);
+
+		if (at == pin->range_count || nearest_is_known(out, row) ||
+			(best != NULL && !nearest_is_nearer(row, best, &wanted->wave)))
+			continue;
+		best = row;
+		*range = at;
+	}
+	return best;
+}
+
+static void
+nearest_collect_rows(
+	struct ksf_nearest *out, const struct ksf_pin *pin, const struct ksf_format *wanted)
+{
+	uint32_t range;
+	const struct ksf_wave *row = nearest_row(out, pin, wanted, &range);
+
+	while (row != NULL && out->try_count < KSF_TRY_MAX) {
+		nearest_add(out, row, range);
+		row = nearest_row(out, pin, wanted, &range);
 	}
 }
 
 ksf_why
 ksf_pin_nearest(struct ksf_nearest *out, const struct ksf_pin *pin, const struct ksf_format *wanted)
 {
-	ksf_why why = nearest_scan(pin, wanted, &out->range, &out->distance);
+	ksf_why why = nearest_scan(pin, wanted, &out->range, &out->distance) |
+		nearest_why_limits(pin, wanted);
 	uint32_t rank;
 
 	out->try_count = 0;
+	if (pin->limits != NULL && pin->limits->format_count != 0) {
+		if (why != 0)
+			nearest_collect_rows(out, pin, wanted);
+		return why;
+	}
 	for (rank = 0; why != 0 && rank < 16; rank++)
 		nearest_collect(out, pin, wanted, rank);
 	return why;

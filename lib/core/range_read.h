@@ -74,11 +74,6 @@ ksf_range_read(struct ksf_range *out, const uint8_t *p, uint32_t given)
 		ksf_range_no_audio(out);
 }
 
-/* Two ranges by their GUIDs alone: 0, and *both takes the GUIDs that are no wildcard and no audio
- * members; or the reasons. `both` may be one of the two. */
-ksf_why ksf_range_intersect_types(
-	struct ksf_range *both, const struct ksf_range *client, const struct ksf_range *pin);
-
 /* Rule RNG-S5: the audio members without the padding behind them. */
 static inline int
 ksf_range_lacks_padding(const struct ksf_range *range)

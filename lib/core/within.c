@@ -424,7 +424,7 @@ ksf_within_pair(struct ksf_format *out, const struct ksf_pin *pin, const struct 
 {
 	struct ksf_range both;
 	ksf_why why = pin->policy == KSF_POLICY_AVSTREAM
-		? ksf_range_intersect_types(&both, client, range)
+		? ksf_range_match_types(&both, client, range)
 		: ksf_range_intersect(&both, client, range);
 
 	return why != 0 ? why : within_policy(out, pin->policy, pin->limits, &both);

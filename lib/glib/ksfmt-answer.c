@@ -14,6 +14,7 @@ struct _KsfmtAnswer {
 	KsfmtFormat *wanted;    /* of a why answer */
 	KsfmtRangeList *client; /* of an intersection */
 	KsfmtRangeList *pin;
+	KsfmtLimits *limits;
 	ksf_status status;
 	ksf_why why;
 	guint32 length;
@@ -34,12 +35,14 @@ first_range(KsfmtRangeList *list)
 }
 
 static struct ksf_pin
-pin_of(KsfmtRangeList *list, KsfmtPolicy policy, KsfmtProfile profile, gboolean size_first)
+pin_of(KsfmtRangeList *list, KsfmtLimits *limits, KsfmtPolicy policy, KsfmtProfile profile,
+	gboolean size_first)
 {
 	struct ksf_pin pin = {NULL, 0, 0, 0, NULL};
 
 	pin.ranges = first_range(list);
 	pin.range_count = ksfmt_range_list_get_length(list);
+	pin.limits = limits != NULL ? ksfmt_limits_get_limits(limits) : NULL;
 	pin.policy = policy;
 	if (profile == KSFMT_PROFILE_LENIENT)
 		pin.options |= KSF_PIN_LENIENT;
@@ -49,11 +52,12 @@ pin_of(KsfmtRangeList *list, KsfmtPolicy policy, KsfmtProfile profile, gboolean 
 }
 
 static KsfmtAnswer *
-answer_new(KsfmtRangeList *pin)
+answer_new(KsfmtRangeList *pin, KsfmtLimits *limits)
 {
 	KsfmtAnswer *self = g_atomic_rc_box_new0(KsfmtAnswer);
 
 	self->pin = ksfmt_range_list_ref(pin);
+	self->limits = limits != NULL ? ksfmt_limits_ref(limits) : NULL;
 	self->trace = g_array_new(FALSE, FALSE, sizeof(struct pair));
 	return self;
 }
@@ -72,6 +76,7 @@ answer_trace(KsfmtAnswer *self, guint client, guint pin, ksf_why why)
  * ksfmt_answer_new_why:
  * @wanted: a format
  * @pin: a pin's ranges
+ * @limits: (nullable): what its hardware takes
  * @profile: how strictly the pin reads
  *
  * Asks every range of the pin whether it takes the format.
@@ -81,10 +86,11 @@ answer_trace(KsfmtAnswer *self, guint client, guint pin, ksf_why why)
  * Since: 1.0
  */
 KsfmtAnswer *
-ksfmt_answer_new_why(KsfmtFormat *wanted, KsfmtRangeList *pin, KsfmtProfile profile)
+ksfmt_answer_new_why(
+	KsfmtFormat *wanted, KsfmtRangeList *pin, KsfmtLimits *limits, KsfmtProfile profile)
 {
-	KsfmtAnswer *self = answer_new(pin);
-	struct ksf_pin question = pin_of(pin, KSFMT_POLICY_EXTENSIBLE, profile, FALSE);
+	KsfmtAnswer *self = answer_new(pin, limits);
+	struct ksf_pin question = pin_of(pin, limits, KSFMT_POLICY_EXTENSIBLE, profile, FALSE);
 	const struct ksf_format *format = ksfmt_format_get_format(wanted);
 
 	self->wanted = ksfmt_format_ref(wanted);
@@ -167,6 +173,7 @@ answer_intersect(KsfmtAnswer *self, const struct ksf_pin *pin, guint output_leng
  * ksfmt_answer_new_intersect:
  * @client: the client's ranges
  * @pin: the pin's ranges
+ * @limits: (nullable): what the pin's hardware takes
  * @policy: which format is taken
  * @profile: how strictly the pin reads
  * @size_first: whether a size query is answered before the numbers are compared
@@ -179,11 +186,11 @@ answer_intersect(KsfmtAnswer *self, const struct ksf_pin *pin, guint output_leng
  * Since: 1.0
  */
 KsfmtAnswer *
-ksfmt_answer_new_intersect(KsfmtRangeList *client, KsfmtRangeList *pin, KsfmtPolicy policy,
-	KsfmtProfile profile, gboolean size_first, guint output_length)
+ksfmt_answer_new_intersect(KsfmtRangeList *client, KsfmtRangeList *pin, KsfmtLimits *limits,
+	KsfmtPolicy policy, KsfmtProfile profile, gboolean size_first, guint output_length)
 {
-	KsfmtAnswer *self = answer_new(pin);
-	struct ksf_pin question = pin_of(pin, policy, profile, size_first);
+	KsfmtAnswer *self = answer_new(pin, limits);
+	struct ksf_pin question = pin_of(pin, limits, policy, profile, size_first);
 
 	self->client = ksfmt_range_list_ref(client);
 	self->status = ksfmt_range_list_get_status(client);
@@ -240,6 +247,7 @@ answer_clear(KsfmtAnswer *self)
 	g_clear_pointer(&self->wanted, ksfmt_format_unref);
 	g_clear_pointer(&self->client, ksfmt_range_list_unref);
 	g_clear_pointer(&self->pin, ksfmt_range_list_unref);
+	g_clear_pointer(&self->limits, ksfmt_limits_unref);
 	g_clear_pointer(&self->format, ksfmt_format_unref);
 	g_clear_pointer(&self->output, g_bytes_unref);
 	g_array_unref(self->trace);

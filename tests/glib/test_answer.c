@@ -17,7 +17,8 @@ START_TEST(a_format_in_the_range_is_taken)
 {
 	g_autoptr(KsfmtRangeList) pin = document_pin();
 	g_autoptr(KsfmtFormat) format = ksfmt_format_new_from_text("WFX PCM 16 2ch 44100", NULL);
-	g_autoptr(KsfmtAnswer) answer = ksfmt_answer_new_why(format, pin, KSFMT_PROFILE_LENIENT);
+	g_autoptr(KsfmtAnswer) answer =
+		ksfmt_answer_new_why(format, pin, NULL, KSFMT_PROFILE_LENIENT);
 
 	ck_assert(ksfmt_answer_is_accepted(answer));
 	ck_assert_int_eq(ksfmt_answer_get_status(answer), KSF_STATUS_SUCCESS);
@@ -30,7 +31,8 @@ START_TEST(a_format_beside_it_is_refused_by_field)
 	g_autoptr(KsfmtRangeList) pin = document_pin();
 	g_autoptr(KsfmtFormat) format =
 		ksfmt_format_new_from_text("EXT PCM 24/32 6ch 96000 mask=0x3F", NULL);
-	g_autoptr(KsfmtAnswer) answer = ksfmt_answer_new_why(format, pin, KSFMT_PROFILE_LENIENT);
+	g_autoptr(KsfmtAnswer) answer =
+		ksfmt_answer_new_why(format, pin, NULL, KSFMT_PROFILE_LENIENT);
 	g_autofree char *channels = ksfmt_answer_get_reason(answer, 0, KSFMT_FIELD_CHANNELS);
 	g_autofree char *bits = ksfmt_answer_get_reason(answer, 0, KSFMT_FIELD_BITS);
 	g_autofree char *rate = ksfmt_answer_get_reason(answer, 0, KSFMT_FIELD_RATE);
@@ -53,7 +55,8 @@ START_TEST(what_to_try_is_taken)
 	g_autoptr(KsfmtRangeList) pin = ksfmt_range_list_new_from_text(
 		"PCM/WFX 2ch 16-16b 24000-96000\nPCM/WFX 2ch 24-24b 24000-48000", NULL);
 	g_autoptr(KsfmtFormat) format = ksfmt_format_new_from_text(wanted[_i], NULL);
-	g_autoptr(KsfmtAnswer) answer = ksfmt_answer_new_why(format, pin, KSFMT_PROFILE_LENIENT);
+	g_autoptr(KsfmtAnswer) answer =
+		ksfmt_answer_new_why(format, pin, NULL, KSFMT_PROFILE_LENIENT);
 	guint range;
 
 	ck_assert_uint_gt(ksfmt_answer_get_n_tries(answer), 0);
@@ -74,7 +77,7 @@ START_TEST(an_intersection_takes_the_highest)
 	g_autoptr(KsfmtRangeList) client =
 		ksfmt_range_list_new_from_text("PCM/WFX 8ch 8-32b 8000-192000", NULL);
 	g_autoptr(KsfmtAnswer) answer = ksfmt_answer_new_intersect(
-		client, pin, KSFMT_POLICY_PORT_DEFAULT, KSFMT_PROFILE_LENIENT, FALSE, 4096);
+		client, pin, NULL, KSFMT_POLICY_PORT_DEFAULT, KSFMT_PROFILE_LENIENT, FALSE, 4096);
 	g_autofree char *line = ksfmt_format_to_text(ksfmt_answer_get_format(answer));
 	guint c, p;
 
@@ -104,8 +107,8 @@ START_TEST(buffers_have_statuses)
 		{G_MAXUINT, KSF_STATUS_SUCCESS, TRUE},
 	};
 	g_autoptr(KsfmtRangeList) pin = document_pin();
-	g_autoptr(KsfmtAnswer) answer = ksfmt_answer_new_intersect(
-		pin, pin, KSFMT_POLICY_PORT_DEFAULT, KSFMT_PROFILE_LENIENT, FALSE, rows[_i].length);
+	g_autoptr(KsfmtAnswer) answer = ksfmt_answer_new_intersect(pin, pin, NULL,
+		KSFMT_POLICY_PORT_DEFAULT, KSFMT_PROFILE_LENIENT, FALSE, rows[_i].length);
 
 	ck_assert_int_eq(ksfmt_answer_get_status(answer), rows[_i].status);
 	ck_assert_int_eq(ksfmt_answer_is_accepted(answer), rows[_i].accepted);
@@ -121,7 +124,7 @@ START_TEST(lists_that_do_not_meet)
 	g_autoptr(KsfmtRangeList) client =
 		ksfmt_range_list_new_from_text("PCM/WFX 2ch 24-32b 96000-96000", NULL);
 	g_autoptr(KsfmtAnswer) answer = ksfmt_answer_new_intersect(
-		client, pin, KSFMT_POLICY_PORT_DEFAULT, KSFMT_PROFILE_LENIENT, FALSE, 4096);
+		client, pin, NULL, KSFMT_POLICY_PORT_DEFAULT, KSFMT_PROFILE_LENIENT, FALSE, 4096);
 	g_autofree char *bits = ksfmt_answer_get_reason(answer, 0, KSFMT_FIELD_BITS);
 	guint c, p;
 
@@ -156,7 +159,7 @@ START_TEST(a_broken_list_has_its_status)
 	bytes = bytes_of(data, sizeof(data));
 	client = ksfmt_range_list_new_from_bytes(bytes, KSFMT_KIND_RANGES, NULL);
 	answer = ksfmt_answer_new_intersect(
-		client, pin, KSFMT_POLICY_PORT_DEFAULT, KSFMT_PROFILE_LENIENT, FALSE, 4096);
+		client, pin, NULL, KSFMT_POLICY_PORT_DEFAULT, KSFMT_PROFILE_LENIENT, FALSE, 4096);
 	ck_assert_int_eq(ksfmt_answer_get_status(answer), rows[_i].status);
 }
 END_TEST

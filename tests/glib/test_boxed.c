@@ -30,7 +30,7 @@ START_TEST(boxed_types_copy_by_reference)
 		ksfmt_format_judge(
 			format, 0, KSFMT_PROFILE_LENIENT, KSFMT_CONTEXT_KS, KSFMT_RELEASE_11));
 	CHECK_BOXED(KsfmtAnswer, KSFMT_TYPE_ANSWER,
-		ksfmt_answer_new_why(format, ranges, KSFMT_PROFILE_LENIENT));
+		ksfmt_answer_new_why(format, ranges, NULL, KSFMT_PROFILE_LENIENT));
 }
 END_TEST
 

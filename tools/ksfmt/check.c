@@ -109,6 +109,7 @@ const struct command command_check = {
 	"  ksfmt check --profile strict -x \"WFX PCM 24 4ch 44100 align=8\"\n"
 	"  ksfmt check --fail-on warning --json *.wav\n",
 	TRUE,
+	FALSE,
 	NULL,
 	run,
 };

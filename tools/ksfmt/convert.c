@@ -383,6 +383,7 @@ const struct command command_convert = {
 	"  ksfmt convert a.wav --to ksdf -o raw > format.bin\n"
 	"  ksfmt convert -x \"WFX PCM 24 6ch 48000\" --to ext --mask default -o c\n",
 	TRUE,
+	FALSE,
 	entries,
 	run,
 };

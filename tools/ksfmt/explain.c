@@ -304,6 +304,7 @@ const struct command command_explain = {
 	"  ksfmt explain 0x63F WAVE_FORMAT_PCM 0xC0000272 0x88890008\n"
 	"  ksfmt explain why:match:0x12000\n",
 	FALSE,
+	FALSE,
 	NULL,
 	run,
 };

@@ -17,7 +17,10 @@ static char *policy_name;
 static char *out_length_text;
 static gboolean size_first;
 
-static const char *const policies[] = {"port-default", "extensible"};
+/* In the order of KsfmtPolicy. */
+static const char *const policies[] = {
+	"port-default", "extensible", "passthrough", "closest", "best", "avstream"};
+#define POLICIES "port-default, extensible, passthrough, closest:CH,BITS,RATE, best, avstream"
 
 /* ---- yes ------------------------------------------------------------------------------------ */
 
@@ -84,7 +87,7 @@ policy_of(void)
 }
 
 static void
-print_yes(struct tool *tool, KsfmtAnswer *answer)
+print_yes(struct tool *tool, KsfmtAnswer *answer, gboolean limited)
 {
 	const char *status = ksf_status_name(ksfmt_answer_get_status(answer));
 	g_autofree char *line = ksfmt_format_to_text(ksfmt_answer_get_format(answer));
@@ -106,7 +109,7 @@ print_yes(struct tool *tool, KsfmtAnswer *answer)
 		print(tool, " %-*s %s\n", FORMAT_WIDTH, line, where);
 	print_limits(tool, answer, &both);
 	print(tool, "Rule: %s.", policy_of());
-	if (both.minimum_sample_frequency != both.maximum_sample_frequency)
+	if (!limited && both.minimum_sample_frequency != both.maximum_sample_frequency)
 		print(tool, "  Note: continuous rate range; the hardware may list fewer.");
 	print(tool, "\n");
 }
@@ -140,7 +143,7 @@ print_lists(struct tool *tool, const char *name, KsfmtRangeList *list)
 	}
 }
 
-/* What the reasons of policy mean; the other reasons carry their numbers. */
+/* What the reasons of policy and hardware mean; the other reasons carry their numbers. */
 static void
 print_policy(struct tool *tool, ksf_why why)
 {
@@ -148,9 +151,10 @@ print_policy(struct tool *tool, ksf_why why)
 
 	for (guint bit = 0; bit < 64; bit++) {
 		if ((why & KSF_BIT(bit)) == 0 || !ksf_rule_get(&rule, KSF_DOMAIN_MATCH, bit) ||
-			!g_str_has_prefix(rule.name, "POLICY_"))
+			!(g_str_has_prefix(rule.name, "POLICY_") ||
+				g_str_has_prefix(rule.name, "LIMIT_")))
 			continue;
-		print(tool, "policy: ");
+		print(tool, "%s: ", rule.name[0] == 'P' ? "policy" : "limits");
 		print_wrapped(tool, rule.sentence, 8, 8);
 		print(tool, "\n");
 	}
@@ -225,23 +229,66 @@ print_no(struct tool *tool, KsfmtAnswer *answer)
 /* ---- the command ---------------------------------------------------------------------------- */
 
 static void
-print_answer(struct tool *tool, KsfmtAnswer *answer)
+print_answer(struct tool *tool, KsfmtAnswer *answer, gboolean limited)
 {
 	if (!ksfmt_answer_is_accepted(answer)) {
 		print_no(tool, answer);
+	} else if (ksfmt_answer_get_format(answer) != NULL &&
+		ksfmt_format_get_wave(ksfmt_answer_get_format(answer))->layout == KSF_LAYOUT_NONE) {
+		print_painted(tool, GREEN, "Yes.");
+		print(tool, " The bare KSDATAFORMAT, %u bytes, %s\n",
+			ksfmt_answer_get_length(answer),
+			ksf_status_name(ksfmt_answer_get_status(answer)));
 	} else if (ksfmt_answer_get_format(answer) == NULL) {
 		print_painted(tool, GREEN, "Yes.");
 		print(tool, " %u bytes, %s, before the numbers are compared.\n",
 			ksfmt_answer_get_length(answer),
 			ksf_status_name(ksfmt_answer_get_status(answer)));
 	} else {
-		print_yes(tool, answer);
+		print_yes(tool, answer, limited);
 	}
 }
 
+/* The policy by its name; of closest also what is wanted, *wanted NULL else. */
+static gboolean
+read_policy(KsfmtPolicy *policy, GArray *wanted, GError **error)
+{
+	g_auto(GStrv) parts = g_strsplit(policy_of(), ":", 2);
+	guint found = 0;
+
+	while (found < G_N_ELEMENTS(policies) && strcmp(parts[0], policies[found]) != 0)
+		found++;
+	*policy = (KsfmtPolicy)found;
+	if (found < G_N_ELEMENTS(policies) &&
+		(parts[1] != NULL) == (found == KSFMT_POLICY_CLOSEST) &&
+		(parts[1] == NULL || (parse_numbers(parts[1], wanted) && wanted->len == 3)))
+		return TRUE;
+	g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+		"--policy %s: not one of " POLICIES, policy_of());
+	return FALSE;
+}
+
+/* Ranges of SPECIFIER_NONE that match by their GUIDs: no document says what the default handler of
+ * the port drivers makes of them ("MIDI Stream Data Format"). */
+static gboolean
+is_unknown(KsfmtRangeList *client, KsfmtRangeList *pin)
+{
+	for (guint c = 0; c < ksfmt_range_list_get_length(client); c++) {
+		for (guint p = 0; p < ksfmt_range_list_get_length(pin); p++) {
+			struct ksf_range both;
+
+			if (ksf_range_match_types(&both, ksfmt_range_list_get_range(client, c),
+				    ksfmt_range_list_get_range(pin, p)) == 0 &&
+				ksf_guid_equal(&both.specifier, &ksf_guid_specifier_none))
+				return TRUE;
+		}
+	}
+	return FALSE;
+}
+
 static int
-negotiate(struct tool *tool, KsfmtRangeList *client, KsfmtRangeList *pin, KsfmtPolicy policy,
-	guint length)
+negotiate(struct tool *tool, KsfmtRangeList *client, KsfmtRangeList *pin, KsfmtLimits *limits,
+	KsfmtPolicy policy, guint length)
 {
 	g_autoptr(KsfmtAnswer) answer = NULL;
 	guint64 pairs =
@@ -250,11 +297,18 @@ negotiate(struct tool *tool, KsfmtRangeList *client, KsfmtRangeList *pin, KsfmtP
 	if (pairs > PAIRS_MAX)
 		return fail(tool, "intersect: %" G_GUINT64_FORMAT " pairs of ranges are too many",
 			pairs);
-	answer = ksfmt_answer_new_intersect(client, pin, policy, tool->profile, size_first, length);
+	answer = ksfmt_answer_new_intersect(
+		client, pin, limits, policy, tool->profile, size_first, length);
+	if (policy == KSFMT_POLICY_PORT_DEFAULT &&
+		ksfmt_answer_get_status(answer) == KSF_STATUS_NO_MATCH && is_unknown(client, pin))
+		return fail(tool,
+			"intersect: UNKNOWN: no document says what the port drivers' default "
+			"handler answers to ranges of SPECIFIER_NONE; --policy avstream asks "
+			"AVStream");
 	if (tool->json)
 		print_json(tool, ksfmt_answer_to_json(answer));
 	else if (!tool->quiet)
-		print_answer(tool, answer);
+		print_answer(tool, answer, limits != NULL && policy != KSFMT_POLICY_CLOSEST);
 	return ksfmt_answer_is_accepted(answer) ? EXIT_YES : EXIT_NO;
 }
 
@@ -265,16 +319,17 @@ run(struct tool *tool)
 	g_autoptr(KsfmtRangeList) client = NULL;
 	g_autoptr(KsfmtRangeList) pin = NULL;
 	guint64 length = G_MAXUINT32;
-	guint policy = 0;
+	g_autoptr(KsfmtLimits) limits = NULL;
+	g_autoptr(GArray) wanted = g_array_new(FALSE, FALSE, sizeof(guint32));
+	KsfmtPolicy policy;
 
 	if (tool->inputs != NULL || client_text == NULL || pin_text == NULL)
 		return fail(
 			tool, "intersect: wants --client RANGES and --pin RANGES and nothing else");
-	while (policy < G_N_ELEMENTS(policies) && strcmp(policy_of(), policies[policy]) != 0)
-		policy++;
-	if (policy == G_N_ELEMENTS(policies))
-		return fail(tool, "intersect: --policy %s: not one of port-default, extensible",
-			policy_name);
+	if (!read_policy(&policy, wanted, &error) ||
+		!limits_read(wanted->len > 0 ? (const guint32 *)(gconstpointer)wanted->data : NULL,
+			&limits, &error))
+		return fail_error(tool, error);
 	if (out_length_text != NULL && !parse_number(out_length_text, G_MAXUINT32, &length))
 		return fail(
 			tool, "intersect: --out-len %s: not a number of bytes", out_length_text);
@@ -284,7 +339,7 @@ run(struct tool *tool)
 	pin = argument_ranges(pin_text, "--pin", &error);
 	if (pin == NULL)
 		return fail_error(tool, error);
-	return negotiate(tool, client, pin, (KsfmtPolicy)policy, (guint)length);
+	return negotiate(tool, client, pin, limits, policy, (guint)length);
 }
 
 static const GOptionEntry entries[] = {
@@ -292,7 +347,9 @@ static const GOptionEntry entries[] = {
 		"The client's ranges: notation, hex, or @PATH of a file", "RANGES"},
 	{"pin", 0, 0, G_OPTION_ARG_FILENAME, &pin_text, "The pin's ranges", "RANGES"},
 	{"policy", 0, 0, G_OPTION_ARG_FILENAME, &policy_name,
-		"port-default (default) or extensible", "P"},
+		"port-default (default), extensible, passthrough,"
+		"\n                         closest:CH,BITS,RATE, best, avstream",
+		"P"},
 	{"out-len", 0, 0, G_OPTION_ARG_FILENAME, &out_length_text,
 		"Bytes of the client's buffer; 0 asks for the size", "N"},
 	{"size-query-first", 0, 0, G_OPTION_ARG_NONE, &size_first,
@@ -306,8 +363,11 @@ const struct command command_intersect = {
 	"The format that a client and a pin agree on, or what is in the way",
 	"  ksfmt intersect --client \"PCM/WFX 8ch 8-32b 8000-192000\" --pin @pin0.txt\n"
 	"  ksfmt intersect --client @app.txt --pin @pin.bin --policy extensible\n"
+	"  ksfmt intersect --client @app.txt --pin @pin.bin --policy closest:2,24,96000\n"
+	"  ksfmt intersect --client @app.txt --pin @pin.bin --rates 44100,48000\n"
 	"  ksfmt intersect --client \"*/*/* 2ch 8-32b 8000-96000\" --pin @p.txt --out-len 0\n",
 	FALSE,
+	TRUE,
 	entries,
 	run,
 };

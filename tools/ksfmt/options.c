@@ -190,6 +190,8 @@ add_entries(GOptionContext *context, struct tool *tool, const struct command *co
 
 	if (command->entries != NULL)
 		g_option_context_add_main_entries(context, command->entries, NULL);
+	if (command->takes_limits)
+		g_option_context_add_main_entries(context, limits_entries, NULL);
 	if (command->reads_input)
 		g_option_context_add_main_entries(context, input, NULL);
 	g_option_context_add_main_entries(context, common, NULL);

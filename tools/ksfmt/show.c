@@ -306,6 +306,7 @@ const struct command command_show = {
 	"  ksfmt show --hex -x \"EXT PCM 24/32 8ch 48000 mask=0x63F\"\n"
 	"  ksfmt show --json pin-ranges.bin\n",
 	TRUE,
+	FALSE,
 	entries,
 	run,
 };

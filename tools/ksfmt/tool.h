@@ -47,6 +47,7 @@ struct command {
 	const char *summary;
 	const char *examples;
 	gboolean reads_input;        /* -x, --as, --context, --release, --fail-on */
+	gboolean takes_limits;       /* --rates and the like */
 	const GOptionEntry *entries; /* of its own; may be NULL */
 	int (*run)(struct tool *tool);
 };
@@ -63,6 +64,19 @@ int options_parse(struct tool *tool, const struct command *command, int argc, ch
 void options_clear(struct tool *tool);
 /* Reads a number, decimal or 0x; all of the text. */
 gboolean parse_number(const char *text, guint64 max, guint64 *number);
+
+/* limits.c: what hardware takes beside its ranges. */
+extern const GOptionEntry limits_entries[];
+/* Numbers with commas between, of guint32; FALSE if they are not. */
+gboolean parse_numbers(const char *text, GArray *numbers);
+/* The limits that were given, NULL if none was; @wanted are the channels, bits and rate of the
+ * policy closest, or NULL. FALSE and *error set if they cannot be read. */
+gboolean limits_read(const guint32 wanted[3], KsfmtLimits **out, GError **error);
+/* What the hardware lacks of a format: a line for each KSF_MATCH_LIMIT_ reason. */
+void limits_print(struct tool *tool, const struct ksf_limits *limits, const struct ksf_wave *wave,
+	ksf_why why);
+/* Formats, one a line: the text itself, or @PATH. */
+GPtrArray *argument_formats(const char *argument, GError **error);
 
 /* print.c */
 #define RED    "31"

@@ -238,7 +238,9 @@ print_nearest(struct tool *tool, KsfmtFormat *wanted, KsfmtAnswer *answer)
 	g_autofree char *nearest = nearest_text(answer);
 	const char *try = "Try, in this order:";
 
-	if (ksfmt_answer_get_n_tries(answer) == 0)
+	if (ksfmt_answer_get_distance(answer, ksfmt_answer_get_nearest(answer)) == 0)
+		print(tool, "%s\n", ksfmt_answer_get_n_tries(answer) > 0 ? try : "Nothing to try.");
+	else if (ksfmt_answer_get_n_tries(answer) == 0)
 		print(tool, "%s\n", nearest);
 	else if (strlen(nearest) > WIDTH - 2 - strlen(try))
 		print(tool, "%s\n%s\n", nearest, try);
@@ -275,6 +277,10 @@ print_headline(struct tool *tool, KsfmtFormat *wanted, KsfmtAnswer *answer)
 		print(tool, " Range %u takes %s.\n", ksfmt_answer_get_nearest(answer), text);
 	else if (!ksfmt_range_list_is_complete(ksfmt_answer_get_pin(answer)))
 		print(tool, " The list of ranges is broken.\n");
+	else if (count > 0 &&
+		ksfmt_answer_get_distance(answer, ksfmt_answer_get_nearest(answer)) == 0)
+		print(tool, " Range %u takes %s, the hardware does not.\n",
+			ksfmt_answer_get_nearest(answer), text);
 	else if (count == 0)
 		print(tool, " There is no range to take %s.\n", text);
 	else if (count == 1)
@@ -320,7 +326,8 @@ print_status(struct tool *tool, KsfmtAnswer *answer)
 }
 
 static void
-print_answer(struct tool *tool, KsfmtFormat *wanted, KsfmtRangeList *pin, KsfmtAnswer *answer)
+print_answer(struct tool *tool, KsfmtFormat *wanted, KsfmtRangeList *pin, KsfmtLimits *limits,
+	KsfmtAnswer *answer)
 {
 	gboolean yes = ksfmt_answer_is_accepted(answer);
 	g_autoptr(KsfmtItem) format =
@@ -338,6 +345,9 @@ print_answer(struct tool *tool, KsfmtFormat *wanted, KsfmtRangeList *pin, KsfmtA
 		print_ranges(tool, answer);
 		print(tool, "\n");
 	}
+	if (limits != NULL)
+		limits_print(tool, ksfmt_limits_get_limits(limits), ksfmt_format_get_wave(wanted),
+			ksfmt_answer_get_why(answer));
 	if (!yes && ksfmt_answer_get_n_pairs(answer) > 0)
 		print_nearest(tool, wanted, answer);
 	print_status(tool, answer);
@@ -349,6 +359,7 @@ run(struct tool *tool)
 	GError *error = NULL;
 	g_autoptr(KsfmtFormat) wanted = NULL;
 	g_autoptr(KsfmtRangeList) pin = NULL;
+	g_autoptr(KsfmtLimits) limits = NULL;
 	g_autoptr(KsfmtAnswer) answer = NULL;
 
 	if (tool->inputs == NULL || tool->inputs[1] != NULL || in_ranges == NULL)
@@ -359,11 +370,13 @@ run(struct tool *tool)
 	pin = argument_ranges(in_ranges, "--in", &error);
 	if (pin == NULL)
 		return fail_error(tool, error);
-	answer = ksfmt_answer_new_why(wanted, pin, tool->profile);
+	if (!limits_read(NULL, &limits, &error))
+		return fail_error(tool, error);
+	answer = ksfmt_answer_new_why(wanted, pin, limits, tool->profile);
 	if (tool->json)
 		print_json(tool, ksfmt_answer_to_json(answer));
 	else if (!tool->quiet)
-		print_answer(tool, wanted, pin, answer);
+		print_answer(tool, wanted, pin, limits, answer);
 	return ksfmt_answer_is_accepted(answer) ? EXIT_YES : EXIT_NO;
 }
 
@@ -379,8 +392,10 @@ const struct command command_why = {
 	"Does any range take a format; if not, why, and what to ask for",
 	"  ksfmt why \"EXT PCM 24/32 2ch 96000 mask=0x3\" --in @pin0.txt\n"
 	"  ksfmt why \"WFX PCM 16 2ch 48000\" --in \"PCM/WFX 2ch 16-24b 44100-96000\"\n"
+	"  ksfmt why \"WFX PCM 16 2ch 64000\" --in @ranges.bin --formats @table.txt\n"
 	"  ksfmt why @a.wav --in @ranges.bin --json\n",
 	FALSE,
+	TRUE,
 	entries,
 	run,
 };
