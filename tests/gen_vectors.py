@@ -134,8 +134,35 @@ def accept(row, out):
             "{" + ", ".join(f"KSF_{status}" for status in row["status"]) + "}", limits(row, out)]
 
 
+def attribute(row, out):
+    domain = row["owner"].upper()
+    return [out.bytes(row["hex"]), f"KSF_DOMAIN_{domain}", f"{row['offset']}u", f"{row['count']}u",
+            why(domain, row["why"]), f"{row['stop']}u", why(domain, row.get("set_why", [])),
+            f"{row.get('ids', 0)}u", f"{row.get('required', 0)}u"]
+
+
+def meet(row, out):
+    return [out.bytes(row["client"]), out.bytes(row["pin"]), why("MATCH", row["why"])]
+
+
+def connect(row, out):
+    fields = ("PinId", "PinToHandle", "PriorityClass", "PrioritySubClass")
+    cells = ", ".join(f"UINT64_C({row['fields'].get(name, 0)})" for name in fields)
+    return [out.bytes(row["hex"]), f"KSF_LAYOUT_KSPIN_CONNECT_{row['bits']}",
+            why("FORMAT", row["why"]), f"{{{cells}}}"]
+
+
+def request(row, out):
+    answer = f"KSF_{row['answer']}" if row["answer"] else "NO_ANSWER"
+    return [out.bytes(row["hex"]), f"{row['pin_count']}u", f"KSF_{row['status']}",
+            why("RANGE", row["why"]), f"{row['ranges']}u", f"{row['lists']}u",
+            f"KSF_COUNTING_{row['counting']}", f"{row['stop']}u", answer,
+            "1" if row["required_flag"] else "0"]
+
+
 TABLES = {"wave": wave, "format": data_format, "range": data_range, "list": list_of_ranges,
-          "convert": convert, "intersect": intersect, "match": match, "accept": accept}
+          "convert": convert, "intersect": intersect, "match": match, "accept": accept,
+          "attribute": attribute, "meet": meet, "connect": connect, "request": request}
 
 
 def main():

@@ -105,6 +105,9 @@ extern const struct ksf_guid ksf_guid_specifier_none;   /* KSDATAFORMAT_SPECIFIE
 extern const struct ksf_guid ksf_guid_subtype_none;     /* KSDATAFORMAT_SUBTYPE_NONE */
 extern const struct ksf_guid ksf_guid_subtype_analog;   /* KSDATAFORMAT_SUBTYPE_ANALOG */
 extern const struct ksf_guid ksf_guid_subtype_midi;     /* KSDATAFORMAT_SUBTYPE_MIDI */
+extern const struct ksf_guid ksf_guid_type_music;       /* KSDATAFORMAT_TYPE_MUSIC */
+/* KSATTRIBUTEID_AUDIOSIGNALPROCESSING_MODE ("Audio Signal Processing Modes") */
+extern const struct ksf_guid ksf_guid_attribute_mode;
 
 /*
  * Layouts: which structure the bytes are. The numbers are stable; values of one family ascend with
@@ -118,9 +121,15 @@ enum {
 	KSF_LAYOUT_WAVEFORMATEXTENSIBLE = 4,
 	KSF_LAYOUT_KSDATARANGE = 16,
 	KSF_LAYOUT_KSDATARANGE_AUDIO = 17,
+	KSF_LAYOUT_KSDATARANGE_MUSIC = 18,
 	KSF_LAYOUT_KSDATAFORMAT = 32, /* the Specifier announces no wave data */
 	KSF_LAYOUT_KSDATAFORMAT_WAVEFORMATEX = 33,
-	KSF_LAYOUT_KSDATAFORMAT_DSOUND = 34
+	KSF_LAYOUT_KSDATAFORMAT_DSOUND = 34,
+	KSF_LAYOUT_KSATTRIBUTE = 35,
+	KSF_LAYOUT_KSATTRIBUTE_AUDIOSIGNALPROCESSING_MODE = 36,
+	KSF_LAYOUT_KSPIN_CONNECT_32 = 37, /* with the pointer of a 32-bit process */
+	KSF_LAYOUT_KSPIN_CONNECT_64 = 38,
+	KSF_LAYOUT_KSP_PIN = 39
 };
 
 /* Sizes on the wire, in bytes. Never sizeof of a host structure: packing differs. */
@@ -131,7 +140,14 @@ enum {
 #define KSF_SIZEOF_KSDATAFORMAT         64u
 #define KSF_SIZEOF_KSDATARANGE          64u
 #define KSF_SIZEOF_KSDATARANGE_AUDIO    88u /* as written; the last field ends at 84 */
+#define KSF_SIZEOF_KSDATARANGE_MUSIC    96u /* the last field ends at 92 */
 #define KSF_SIZEOF_KSMULTIPLE_ITEM      8u
+#define KSF_SIZEOF_KSATTRIBUTE          24u
+#define KSF_SIZEOF_KSATTRIBUTE_MODE     40u /* KSATTRIBUTE_AUDIOSIGNALPROCESSING_MODE */
+#define KSF_SIZEOF_KSPROPERTY           24u
+#define KSF_SIZEOF_KSP_PIN              32u
+#define KSF_SIZEOF_KSPIN_CONNECT_32     64u
+#define KSF_SIZEOF_KSPIN_CONNECT_64     72u
 #define KSF_OFFSET_WAVE                 64u /* of the wave data under SPECIFIER_WAVEFORMATEX */
 #define KSF_OFFSET_WAVE_DSOUND          72u /* the same under SPECIFIER_DSOUND */
 

@@ -57,9 +57,19 @@ struct ksf_format {
 #define KSF_FORMAT_DSOUND_HRTF         KSF_BIT(16) /* FMT-H15 */
 #define KSF_FORMAT_DSOUND_LOCATION     KSF_BIT(17) /* FMT-H15 */
 #define KSF_FORMAT_DSOUND_FLAGS        KSF_BIT(18) /* FMT-H15 */
+/* ... what ksfmt/attribute.h says of the attribute list behind it ... */
+#define KSF_FORMAT_ATTRIBUTES_MISSING  KSF_BIT(19) /* FMT-H12 */
+#define KSF_FORMAT_ATTRIBUTES_SIZE     KSF_BIT(20) /* FMT-H12 */
+#define KSF_FORMAT_ATTRIBUTES_COUNT    KSF_BIT(21) /* FMT-H12 */
+#define KSF_FORMAT_ATTRIBUTES_LEFTOVER KSF_BIT(22) /* FMT-H12 */
+#define KSF_FORMAT_ATTRIBUTE_SIZE      KSF_BIT(23) /* FMT-H12 */
+#define KSF_FORMAT_ATTRIBUTE_MODE      KSF_BIT(24) /* FMT-H12 */
+/* ... and ksfmt/request.h of the KSPIN_CONNECT before it. */
+#define KSF_FORMAT_CONNECT_TRUNCATED KSF_BIT(25) /* FMT-H13 */
+#define KSF_FORMAT_CONNECT_FORMAT    KSF_BIT(26) /* FMT-H13 */
 
-#define KSF_FORMAT_ERRORS_STRICT  UINT64_C(0x3B87)
-#define KSF_FORMAT_ERRORS_LENIENT UINT64_C(0x2B87)
+#define KSF_FORMAT_ERRORS_STRICT  UINT64_C(0x7B83B87)
+#define KSF_FORMAT_ERRORS_LENIENT UINT64_C(0x7B82B87)
 
 /*
  * Decodes and judges a KSDATAFORMAT and its wave data. Reads at most `size` bytes, and nothing past

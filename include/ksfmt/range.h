@@ -55,16 +55,25 @@ struct ksf_range {
 #define KSF_RANGE_CHANNELS_ZERO KSF_BIT(9)  /* RNG-F1 */
 #define KSF_RANGE_BITS_EMPTY    KSF_BIT(10) /* RNG-F2 */
 #define KSF_RANGE_RATE_EMPTY    KSF_BIT(11) /* RNG-F3 */
-/* ... and a list of them. */
+#define KSF_RANGE_REQUIRED_FLAG KSF_BIT(12) /* RNG-H6: what ksf_attributes_check compares */
+/* ... and a list of them ... */
 #define KSF_RANGE_LIST_TRUNCATED KSF_BIT(32) /* RNG-L1 */
 #define KSF_RANGE_LIST_SIZE      KSF_BIT(33) /* RNG-L2 */
 #define KSF_RANGE_LIST_COUNT     KSF_BIT(34) /* RNG-L3 */
 #define KSF_RANGE_LIST_LEFTOVER  KSF_BIT(35) /* RNG-L4 */
 #define KSF_RANGE_LIST_ELEMENT   KSF_BIT(36) /* RNG-L5 */
 #define KSF_RANGE_LIST_CAPACITY  KSF_BIT(37) /* RNG-L6 */
+/* ... and the attribute lists between them (ksfmt/attribute.h). */
+#define KSF_RANGE_ATTRIBUTES_MISSING  KSF_BIT(38) /* RNG-A1 */
+#define KSF_RANGE_ATTRIBUTES_SIZE     KSF_BIT(39) /* RNG-A2 */
+#define KSF_RANGE_ATTRIBUTES_COUNT    KSF_BIT(40) /* RNG-A3 */
+#define KSF_RANGE_ATTRIBUTES_LEFTOVER KSF_BIT(41) /* RNG-A4 */
+#define KSF_RANGE_ATTRIBUTE_SIZE      KSF_BIT(42) /* RNG-A5 */
+#define KSF_RANGE_ATTRIBUTE_MODE      KSF_BIT(43) /* RNG-A6 */
+#define KSF_RANGE_ATTRIBUTES_CAPACITY KSF_BIT(44) /* RNG-A7 */
 
-#define KSF_RANGE_ERRORS_STRICT  UINT64_C(0x3F00000F1F)
-#define KSF_RANGE_ERRORS_LENIENT UINT64_C(0x3F0000000F)
+#define KSF_RANGE_ERRORS_STRICT  UINT64_C(0x1FFF00000F1F)
+#define KSF_RANGE_ERRORS_LENIENT UINT64_C(0x1FFF0000000F)
 
 /*
  * Decodes and judges one range. Reads at most `size` bytes, and nothing past FormatSize. Always
@@ -85,11 +94,39 @@ ksf_why ksf_range_check(const struct ksf_range *range);
 size_t ksf_range_encode(const struct ksf_range *range, void *out, size_t capacity);
 
 /*
+ * KSDATARANGE_MUSIC: what MIDI pins have. As a struct ksf_range it is a bare range, and its members
+ * are never read as those of audio. Holds no pointers and is safe to copy.
+ */
+struct ksf_range_music {
+	struct ksf_range header;    /* KSF_LAYOUT_KSDATARANGE, or _NONE */
+	struct ksf_guid technology; /* Technology: KSMUSIC_TECHNOLOGY_... */
+	uint32_t channels;          /* Channels: instruments at a time, 0 = any */
+	uint32_t notes;             /* Notes at a time, 0 = any */
+	uint32_t channel_mask;      /* ChannelMask: bit i = MIDI channel i */
+	uint32_t layout; /* KSF_LAYOUT_KSDATARANGE_MUSIC, or _NONE: then the members above are 0 */
+};
+
+/*
+ * Decodes a range and its music members: those are there from a FormatSize of 92 up, where
+ * MajorFormat is KSDATAFORMAT_TYPE_MUSIC and all bytes are given. Always writes *out. Answers what
+ * ksf_range_decode does.
+ */
+ksf_why ksf_range_music_decode(struct ksf_range_music *out, const void *data, size_t size);
+
+/*
+ * Writes the range and answers its size in bytes: 96, 0 without the layout KSDATARANGE_MUSIC.
+ * Writes nothing if `capacity` is smaller. FormatSize is written as 96; padding is written as 0.
+ */
+size_t ksf_range_music_encode(const struct ksf_range_music *range, void *out, size_t capacity);
+
+/*
  * Judges a KSMULTIPLE_ITEM with ranges behind it, the whole list before any use. Elements start at
  * multiples of 8 from the start of the list ("Pin Data Range and Intersection Properties"). *count,
  * always written, takes the number of sound elements before the first broken one: KSMULTIPLE_ITEM's
  * Count if the answer is 0. Bytes behind Size are ignored; the padding of the last element may be
  * missing. Answers list reasons only; those of an element are ksf_range_decode's. Linear in `size`.
+ * Lists that carry attribute lists are ksf_range_list_read's (ksfmt/request.h): here an attribute
+ * list is an element that is none.
  */
 ksf_why ksf_range_list_check(uint32_t *count, const void *list, size_t size);
 
@@ -130,6 +167,8 @@ ksf_status ksf_range_list_status(ksf_why why);
 #define KSF_MATCH_POLICY_SPECIFIER  KSF_BIT(21) /* MAT-P2: it writes no such specifier */
 #define KSF_MATCH_POLICY_CONTAINER  KSF_BIT(22) /* MAT-P3: no container size fits the bits */
 #define KSF_MATCH_POLICY_SIZE       KSF_BIT(23) /* MAT-P4: block align or bytes a second */
+#define KSF_MATCH_CLIENT_REQUIRES   KSF_BIT(24) /* MAT-A1: an attribute that the pin lacks */
+#define KSF_MATCH_PIN_REQUIRES      KSF_BIT(25) /* MAT-A2: one that the client lacks */
 #define KSF_MATCH_LIMIT_FORMAT      KSF_BIT(26) /* MAT-F1: none of the pin's device formats */
 
 /*

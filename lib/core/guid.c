@@ -20,6 +20,8 @@ const struct ksf_guid ksf_guid_specifier_none = {KSF_SPECIFIER_NONE_LOW, KSF_SPE
 const struct ksf_guid ksf_guid_subtype_none = {KSF_SUBTYPE_NONE_LOW, KSF_SUBTYPE_NONE_HIGH};
 const struct ksf_guid ksf_guid_subtype_analog = {KSF_SUBTYPE_ANALOG_LOW, KSF_SUBTYPE_ANALOG_HIGH};
 const struct ksf_guid ksf_guid_subtype_midi = {KSF_SUBTYPE_MIDI_LOW, KSF_SUBTYPE_MIDI_HIGH};
+const struct ksf_guid ksf_guid_type_music = {KSF_MUSIC_LOW, KSF_MUSIC_HIGH};
+const struct ksf_guid ksf_guid_attribute_mode = {KSF_ATTRIBUTE_MODE_LOW, KSF_ATTRIBUTE_MODE_HIGH};
 
 void
 ksf_guid_from_bytes(struct ksf_guid *out, const void *wire)

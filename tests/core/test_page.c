@@ -32,6 +32,34 @@ map_pages(void)
 }
 
 static void
+decode_requests(const uint8_t *p, size_t size, const struct ksf_format *format)
+{
+	struct ksf_data_intersection request;
+	struct ksf_attribute_list list;
+	struct ksf_attribute_set set;
+	struct ksf_attribute attribute;
+	struct ksf_range_music music;
+	struct ksf_pin_connect connect;
+	struct ksf_pin_property pin;
+	struct ksf_guid mode;
+	ksf_why why;
+	uint32_t at;
+	uint32_t left;
+
+	(void)ksf_data_intersection_decode(&request, &why, 1, p, size);
+	(void)ksf_range_list_read(&request.list, p, size);
+	(void)ksf_format_attributes(&list, format, p, size);
+	(void)ksf_attribute_set_decode(&set, p, size);
+	ksf_attribute_decode(&attribute, p, size);
+	(void)ksf_range_music_decode(&music, p, size);
+	(void)ksf_pin_connect_decode(&connect, KSF_LAYOUT_KSPIN_CONNECT_32, p, size);
+	(void)ksf_pin_connect_decode(&connect, KSF_LAYOUT_KSPIN_CONNECT_64, p, size);
+	(void)ksf_propose_format2_decode(&pin, &mode, p, size);
+	(void)ksf_mode_formats_decode(&pin, &mode, p, size);
+	(void)ksf_mode_formats_at(&at, &left, 0, p, size);
+}
+
+static void
 decode_all(const uint8_t *p, size_t size)
 {
 	struct ksf_wave wave;
@@ -47,6 +75,7 @@ decode_all(const uint8_t *p, size_t size)
 	ck_assert_uint_eq(ksf_format_decode(&format, &why, p, size), ksf_format_check(&format));
 	ck_assert_uint_eq(ksf_range_decode(&range, p, size), ksf_range_check(&range));
 	(void)ksf_range_list_decode(list, 4, &count, p, size);
+	decode_requests(p, size, &format);
 	(void)ksf_recognise(&other, p, size);
 	(void)ksf_hex_read(bytes, sizeof bytes, (const char *)p, size);
 }

@@ -387,6 +387,8 @@ check_accept(unsigned index)
 	return why[1] == v->lenient ? NULL : "reasons of a lenient pin";
 }
 
+#include "wire_checks.h"
+
 #define FILE_OF(name, member)                                                                      \
 	static const char *id_##name(unsigned index)                                               \
 	{                                                                                          \
@@ -409,6 +411,10 @@ FILE_OF(convert, data)
 FILE_OF(intersect, client[0])
 FILE_OF(match, client)
 FILE_OF(accept, format)
+FILE_OF(attribute, data)
+FILE_OF(meet, client)
+FILE_OF(connect, data)
+FILE_OF(request, data)
 
 const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(wave),
@@ -419,6 +425,10 @@ const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(intersect),
 	FILE_ROW(match),
 	FILE_ROW(accept),
+	FILE_ROW(attribute),
+	FILE_ROW(meet),
+	FILE_ROW(connect),
+	FILE_ROW(request),
 };
 
 const struct wave_vector *

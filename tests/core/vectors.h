@@ -7,6 +7,7 @@
 #define TESTS_CORE_VECTORS_H
 
 #include <ksfmt/pin.h>
+#include <ksfmt/request.h>
 
 #define NO_POLICY   UINT32_MAX
 #define MAX_RANGES  4
@@ -116,6 +117,51 @@ struct accept_vector {
 	struct limits_vector limits;
 };
 
+/* An attribute list behind a format (the whole format) or of a range (the list alone). */
+struct attribute_vector {
+	const char *id;
+	struct span data;
+	uint32_t domain;
+	uint32_t offset;
+	uint32_t count;
+	ksf_why why;
+	uint32_t stop;
+	ksf_why set_why;   /* of a range's list, read into a set */
+	uint32_t ids;      /* in the set */
+	uint32_t required; /* as in the set */
+};
+
+struct meet_vector {
+	const char *id;
+	struct span client; /* attribute lists */
+	struct span pin;
+	ksf_why why;
+};
+
+struct connect_vector {
+	const char *id;
+	struct span data;
+	uint32_t layout;
+	ksf_why why;
+	uint64_t fields[4]; /* PinId, PinToHandle, PriorityClass, PrioritySubClass */
+};
+
+/* The input of KSPROPERTY_PIN_DATAINTERSECTION, and what a pin with the range A answers. */
+#define NO_ANSWER INT32_C(1)
+struct request_vector {
+	const char *id;
+	struct span data;
+	uint32_t pin_count;
+	ksf_status status;
+	ksf_why why;
+	uint32_t ranges;
+	uint32_t lists;
+	uint32_t counting;
+	uint32_t stop;
+	ksf_status answer;
+	int required_flag;
+};
+
 /* A file of vectors: how many, the id of each, and its check. */
 struct vector_file {
 	const char *name;
@@ -124,7 +170,7 @@ struct vector_file {
 	const char *(*check)(unsigned index);
 	struct span (*data)(unsigned index); /* bytes worth truncating, or NULL */
 };
-#define VECTOR_FILES 8
+#define VECTOR_FILES 12
 extern const struct vector_file vector_files[VECTOR_FILES];
 
 /* The wave vectors' severities, for the runner that has the rule table at hand. */

@@ -80,10 +80,30 @@ def matches():
         yield "MATCH", Case(row["id"] + " lenient", layout, row["lenient"], 0)
 
 
+def attributes():
+    """Lists behind formats, and those of ranges, which are read into a set too."""
+    for row in rows.vectors("attribute"):
+        domain, size = row["owner"].upper(), len(row["hex"]) // 2
+        yield domain, Case(row["id"], "attributes", row["why"], size)
+        if row.get("set_why", row["why"]) != row["why"]:
+            yield domain, Case(row["id"] + " set", "attributes", row["set_why"], size)
+    for row in rows.vectors("meet"):
+        yield "MATCH", Case(row["id"], "attributes", row["why"], 0)
+
+
+def requests():
+    for row in rows.vectors("request"):
+        why = row["why"] + ["REQUIRED_FLAG"] * row["required_flag"]
+        yield "RANGE", Case(row["id"], "request", why, len(row["hex"]) // 2)
+    for row in rows.vectors("connect"):
+        yield "FORMAT", Case(row["id"], "connect", row["why"], len(row["hex"]) // 2)
+
+
 def cases():
     found = collections.defaultdict(list)
     for source in (own_layout("wave", "WAVE"), own_layout("format", "FORMAT"), wave_parts(),
-                   own_layout("range", "RANGE"), lists(), conversions(), matches()):
+                   own_layout("range", "RANGE"), lists(), conversions(), matches(),
+                   attributes(), requests()):
         for domain, case in source:
             found[domain].append(case)
     return found
