@@ -172,7 +172,7 @@ check_request_answer(const struct request_vector *v)
 		{UINT64_C(0x0010000000000001), UINT64_C(0x719B3800AA000080)},
 		{UINT64_C(0x11CEC35605589F81), UINT64_C(0x5A595500AA0001BF)}, 2, 16, 16, 48000,
 		48000, KSF_LAYOUT_KSDATARANGE_AUDIO, 88};
-	struct ksf_pin pin = {&a, 1, KSF_POLICY_PORT_DEFAULT, KSF_PIN_LENIENT};
+	struct ksf_pin pin = {&a, 1, KSF_POLICY_PORT_DEFAULT, KSF_PIN_LENIENT, NULL};
 	struct ksf_range client[MAX_RANGES];
 	struct ksf_choice found;
 	uint32_t needed;
