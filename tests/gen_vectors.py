@@ -117,8 +117,20 @@ def accept(row, out):
             why("MATCH", row["strict"]), why("MATCH", row["lenient"])]
 
 
+def drm(row, out):
+    return [out.bytes(row["hex"]), f"KSF_LAYOUT_{row['structure']}",
+            f"KSF_WAVE_ERRORS_{row['errors']}", why("WAVE", row["why"]), f"{row['wReserved']}u",
+            f"{row['ulContentId']}u", out.bytes(row["inner"]), why("WAVE", row["inner_why"])]
+
+
+def iec61937(row, out):
+    names = ("dwEncodedSamplesPerSec", "dwEncodedChannelCount", "dwAverageBytesPerSec")
+    return [out.bytes(row["hex"]), f"KSF_LAYOUT_{row['structure']}", numbers(row, names)]
+
+
 TABLES = {"wave": wave, "format": data_format, "range": data_range, "list": list_of_ranges,
-          "convert": convert, "intersect": intersect, "match": match, "accept": accept}
+          "convert": convert, "intersect": intersect, "match": match, "accept": accept,
+          "drm": drm, "iec61937": iec61937}
 
 
 def main():

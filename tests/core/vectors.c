@@ -330,6 +330,82 @@ check_accept(unsigned index)
 		: "reasons of a lenient pin";
 }
 
+/* The bytes behind the fixed part that belong to the structure and are there. */
+static struct span
+extra_of(const struct ksf_wave *wave, const struct span *data)
+{
+	size_t fixed = wave->size - ksf_wave_extra_bytes(wave);
+	size_t end = data->size < wave->size ? data->size : wave->size;
+	struct span extra = {NULL, 0};
+
+	if (end > fixed) {
+		extra.bytes = data->bytes + fixed;
+		extra.size = end - fixed;
+	}
+	return extra;
+}
+
+static const char *
+check_drm(unsigned index)
+{
+	const struct drm_vector *v = &drm_vectors[index];
+	struct ksf_wave wave;
+	struct ksf_drm drm;
+	struct span extra;
+
+	(void)ksf_wave_decode(&wave, v->data.bytes, v->data.size);
+	extra = extra_of(&wave, &v->data);
+	if (ksf_wave_structure(&wave) != v->structure)
+		return "structure";
+	fill((uint8_t *)&drm, sizeof drm);
+	if (ksf_drm_decode(&drm, extra.bytes, extra.size, v->errors) != v->why)
+		return "reasons";
+	if (v->inner.size == 0)
+		return is_guard((const uint8_t *)&drm, sizeof drm) ? NULL : "an untouched result";
+	if (drm.reserved != v->reserved || drm.content_id != v->content_id)
+		return "fields";
+	if (ksf_wave_check(&drm.inner) != v->inner_why)
+		return "reasons of the inner format";
+	return drm.inner.data_size == v->inner.size ? check_wave_round_trip(&drm.inner, &v->inner)
+						    : "size of the inner format";
+}
+
+static const char *
+check_iec61937(unsigned index)
+{
+	const struct iec61937_vector *v = &iec61937_vectors[index];
+	struct ksf_iec61937 values;
+	struct ksf_wave wave;
+	struct span extra;
+
+	(void)ksf_wave_decode(&wave, v->data.bytes, v->data.size);
+	extra = extra_of(&wave, &v->data);
+	if (ksf_wave_structure(&wave) != v->structure)
+		return "structure";
+	if (ksf_wave_is_iec61937(&wave) != (v->values[0] != 0))
+		return "is IEC 61937";
+	fill((uint8_t *)&values, sizeof values);
+	if (extra.size < 12)
+		return ksf_iec61937_decode(&values, extra.bytes, extra.size) ==
+					KSF_WAVE_EXTRA_TRUNCATED &&
+				is_guard((const uint8_t *)&values, sizeof values)
+			? NULL
+			: "too few bytes";
+	if (ksf_iec61937_decode(&values, extra.bytes, extra.size) != 0)
+		return "enough bytes";
+	if (v->values[0] != 0 &&
+		(values.encoded_samples_per_sec != v->values[0] ||
+			values.encoded_channel_count != v->values[1] ||
+			values.average_bytes_per_sec != v->values[2]))
+		return "values";
+	fill(room, 13);
+	if (ksf_iec61937_encode(&values, room, 11) != 12 || !is_guard(room, 13))
+		return "nothing written into too little room";
+	if (ksf_iec61937_encode(&values, room, 12) != 12 || room[12] != GUARD)
+		return "size of the encoded values";
+	return same_bytes(room, extra.bytes, 12) ? NULL : "the bytes of the encoded values";
+}
+
 #define FILE_OF(name, member)                                                                      \
 	static const char *id_##name(unsigned index)                                               \
 	{                                                                                          \
@@ -352,6 +428,8 @@ FILE_OF(convert, data)
 FILE_OF(intersect, client[0])
 FILE_OF(match, client)
 FILE_OF(accept, format)
+FILE_OF(drm, data)
+FILE_OF(iec61937, data)
 
 const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(wave),
@@ -362,6 +440,8 @@ const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(intersect),
 	FILE_ROW(match),
 	FILE_ROW(accept),
+	FILE_ROW(drm),
+	FILE_ROW(iec61937),
 };
 
 const struct wave_vector *
