@@ -90,7 +90,7 @@ def list_of_ranges(row, out):
 def convert(row, out):
     flags = " | ".join(f"KSF_CONVERT_{flag}" for flag in row["flags"]) or "0"
     return [out.bytes(row["hex"]), f"KSF_LAYOUT_{row['to']}", flags, f"{row['mask']}u",
-            why("CONVERT", row["why"]), out.bytes(row["out"])]
+            why("CONVERT", row["why"]), out.bytes(row["out"]), out.bytes(row.get("tail", ""))]
 
 
 def ranges(items, out):

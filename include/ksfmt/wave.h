@@ -254,22 +254,28 @@ int ksf_wave_equivalent(const struct ksf_wave *a, const struct ksf_wave *b);
 #define KSF_CONVERT_UNSOUND    KSF_BIT(8)  /* CNV-C0: the source is truncated */
 #define KSF_CONVERT_LAYOUT     KSF_BIT(9)  /* CNV-C0: the target is no wave structure */
 #define KSF_CONVERT_EXTRA_SIZE KSF_BIT(10) /* CNV-C3: cbSize would exceed 65535 */
+#define KSF_CONVERT_ENCODED    KSF_BIT(11) /* CNV-C14: what comes out of the decoder would be lost */
+#define KSF_CONVERT_NO_ENCODED KSF_BIT(12) /* CNV-C15: the caller must know it */
+#define KSF_CONVERT_NOT_IEC    KSF_BIT(13) /* CNV-C15: SubFormat is not of IEC 61937 */
 /* The reasons that KSF_CONVERT_ALLOW_LOSSY overrides: a fact is lost, the rest stays true. */
-#define KSF_CONVERT_LOSSY UINT64_C(0x79)
+#define KSF_CONVERT_LOSSY UINT64_C(0x879)
 
 /* Flags of ksf_wave_convert. */
-#define KSF_CONVERT_ALLOW_LOSSY  1u
-#define KSF_CONVERT_MASK_DEFAULT 2u /* above stereo take ksf_default_mask */
-#define KSF_CONVERT_MASK_GIVEN   4u /* take `mask`, also for mono and stereo; 0 = direct out */
+#define KSF_CONVERT_ALLOW_LOSSY   1u
+#define KSF_CONVERT_MASK_DEFAULT  2u /* above stereo take ksf_default_mask */
+#define KSF_CONVERT_MASK_GIVEN    4u /* take `mask`, also for mono and stereo; 0 = direct out */
+#define KSF_CONVERT_ENCODED_GIVEN 8u /* the caller has a struct ksf_iec61937 */
 
 /*
- * Converts between the four structures (KSF_LAYOUT_PCMWAVEFORMAT, _WAVEFORMATEX,
- * _WAVEFORMATEXTENSIBLE; a WAVEFORMAT can only be a source). Converting to the layout it has gives
- * the same value. Answers 0 and writes *out, or the reasons (convert domain) and leaves it alone.
- * nAvgBytesPerSec and nBlockAlign are carried over; an alias of AC-3 becomes 0x0092. WAVEFORMATEX
- * PCM of 24 or 32 bits converts with valid = container: KSF_WAVE_PRECISION of the source says that
- * this is a guess. Extra bytes keep their order: give those of the source to ksf_wave_encode.
- * `out` may be `wave`. Cost: constant; mono and stereo samples at most 80 instructions.
+ * Converts between the structures (KSF_LAYOUT_PCMWAVEFORMAT, _WAVEFORMATEX, _WAVEFORMATEXTENSIBLE,
+ * _WAVEFORMATEXTENSIBLE_IEC61937; a WAVEFORMAT can only be a source). Converting to the structure
+ * it is gives the same value. Answers 0 and writes *out, or the reasons (convert domain) and leaves
+ * it alone. nAvgBytesPerSec and nBlockAlign are carried over; an alias of AC-3 becomes 0x0092.
+ * WAVEFORMATEX PCM of 24 or 32 bits converts with valid = container: KSF_WAVE_PRECISION of the
+ * source says that this is a guess. Extra bytes keep their order: give those of the source to
+ * ksf_wave_encode. To _IEC61937, a result from another structure has 12 extra bytes: those that
+ * ksf_iec61937_encode makes of the caller's values. From it, they are dropped if losing them is
+ * allowed. `out` may be `wave`. Cost: constant; mono and stereo samples at most 80 instructions.
  */
 ksf_why ksf_wave_convert(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout,
 	uint32_t flags, uint32_t mask);

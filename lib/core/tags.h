@@ -27,12 +27,13 @@ ksf_tag_canonical(uint32_t tag)
 	return ksf_tag_is_alias(tag) ? KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF : tag;
 }
 
-/* "S/PDIF Pass-Through Transmission of Non-PCM Streams". */
+/* "S/PDIF Pass-Through Transmission of Non-PCM Streams"; DTS is of IEC 61937 under the GUID of its
+ * tag, and one format in two structures gets one answer. */
 static inline int
 ksf_tag_is_pass_through(uint32_t tag)
 {
 	return ksf_tag_canonical(tag) == KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF ||
-		tag == KSF_WAVE_FORMAT_WMASPDIF;
+		tag == KSF_WAVE_FORMAT_WMASPDIF || tag == KSF_WAVE_FORMAT_DTS;
 }
 
 /* "Representing Formats for IEC 61937 Transmissions": Data2 is 0x0CEA, so these are no tag GUIDs.
@@ -44,15 +45,11 @@ ksf_guid_is_iec61937(const struct ksf_guid *guid)
 		guid->high == KSF_TAG_GUID_HIGH;
 }
 
-/* The same page: AC-3, DTS and WMA Pro have a format tag. Without EXTENSIBLE, WAVE_FORMAT_DTS is
- * not said to be of IEC 61937. */
+/* The same page: AC-3, DTS and WMA Pro have a format tag. */
 static inline int
 ksf_sub_format_is_iec61937(const struct ksf_guid *guid)
 {
-	uint32_t tag = ksf_guid_to_tag(guid);
-
-	return ksf_tag_is_pass_through(tag) || tag == KSF_WAVE_FORMAT_DTS ||
-		ksf_guid_is_iec61937(guid);
+	return ksf_tag_is_pass_through(ksf_guid_to_tag(guid)) || ksf_guid_is_iec61937(guid);
 }
 
 /* What rule N1 asks of the link: one of these, or both. */

@@ -192,11 +192,9 @@ wave_why_size(const struct ksf_wave *w, uint32_t tag)
 static uint32_t
 wave_link(const struct ksf_wave *w, uint32_t tag)
 {
-	int ext = w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
-
-	if (ksf_tag_is_pass_through(tag) || (ext && tag == KSF_WAVE_FORMAT_DTS))
+	if (ksf_tag_is_pass_through(tag))
 		return KSF_LINK_STEREO;
-	return ext ? ksf_iec61937_link(&w->sub_format) : 0;
+	return tag == KSF_NO_TAG ? ksf_iec61937_link(&w->sub_format) : 0;
 }
 
 /* Rule N1: described as PCM of 16 bits of so many channels. */
@@ -219,13 +217,14 @@ wave_why_link(const struct ksf_wave *w, uint32_t link)
 	return eight ? KSF_WAVE_HIGH_BIT_RATE : KSF_WAVE_PASS_THROUGH;
 }
 
-/* Rule N2: a rate of 0 is F2's. */
+/* Rule N2: a rate of 0 is F2's, and no document limits DTS. */
 static ksf_why
 wave_why_link_rate(const struct ksf_wave *w, uint32_t tag)
 {
 	uint32_t rate = w->samples_per_sec;
 
-	if (!ksf_tag_is_pass_through(tag) || rate == 0 || rate == 48000)
+	if (!ksf_tag_is_pass_through(tag) || tag == KSF_WAVE_FORMAT_DTS || rate == 0 ||
+		rate == 48000)
 		return 0;
 	return tag == KSF_WAVE_FORMAT_WMASPDIF && rate == 44100 ? 0 : KSF_WAVE_PASS_THROUGH_RATE;
 }

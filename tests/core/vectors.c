@@ -42,24 +42,37 @@ is_guard(const uint8_t *p, size_t size)
 	return 1;
 }
 
+/* The bytes behind the fixed part that belong to the structure and are there. */
+static struct span
+extra_of(const struct ksf_wave *wave, const struct span *data)
+{
+	size_t fixed = wave->size - ksf_wave_extra_bytes(wave);
+	size_t end = data->size < wave->size ? data->size : wave->size;
+	struct span extra = {NULL, 0};
+
+	if (end > fixed) {
+		extra.bytes = data->bytes + fixed;
+		extra.size = end - fixed;
+	}
+	return extra;
+}
+
 /* Encoding gives the bytes that were decoded, needs exactly that room, and no byte more is written.
  */
 static const char *
 check_wave_round_trip(const struct ksf_wave *wave, const struct span *data)
 {
-	size_t fixed = wave->size - ksf_wave_extra_bytes(wave);
 	size_t given = data->size < wave->size ? data->size : wave->size;
-	const uint8_t *extra = given > fixed ? data->bytes + fixed : NULL;
-	size_t extra_size = given > fixed ? given - fixed : 0;
+	struct span extra = extra_of(wave, data);
 
-	if (ksf_wave_encode(wave, extra, extra_size, NULL, 0) != wave->size)
+	if (ksf_wave_encode(wave, extra.bytes, extra.size, NULL, 0) != wave->size)
 		return "size of the encoded structure";
 	fill(room, wave->size + 1);
 	if (wave->size > 0)
-		(void)ksf_wave_encode(wave, extra, extra_size, room, wave->size - 1);
+		(void)ksf_wave_encode(wave, extra.bytes, extra.size, room, wave->size - 1);
 	if (!is_guard(room, wave->size + 1))
 		return "nothing written into too little room";
-	(void)ksf_wave_encode(wave, extra, extra_size, room, wave->size);
+	(void)ksf_wave_encode(wave, extra.bytes, extra.size, room, wave->size);
 	if (!same_bytes(room, data->bytes, given) || room[wave->size] != GUARD)
 		return "the bytes of the encoded structure";
 	return NULL;
@@ -217,19 +230,18 @@ check_convert(unsigned index)
 	const struct convert_vector *v = &convert_vectors[index];
 	struct ksf_wave wave;
 	struct ksf_wave out;
-	size_t fixed;
+	struct span extra;
 	ksf_why why;
 
 	(void)ksf_wave_decode(&wave, v->data.bytes, v->data.size);
-	fixed = wave.size - ksf_wave_extra_bytes(&wave);
+	extra = v->tail.size != 0 ? v->tail : extra_of(&wave, &v->data);
 	fill((uint8_t *)&out, sizeof out);
 	why = ksf_wave_convert(&out, &wave, v->layout, v->flags, v->mask);
 	if (why != v->why)
 		return "reasons";
 	if (why != 0)
 		return is_guard((const uint8_t *)&out, sizeof out) ? NULL : "an untouched result";
-	if (ksf_wave_encode(&out, v->data.bytes + fixed, v->data.size - fixed, room, sizeof room) !=
-		v->out.size)
+	if (ksf_wave_encode(&out, extra.bytes, extra.size, room, sizeof room) != v->out.size)
 		return "size of the result";
 	if (!same_bytes(room, v->out.bytes, v->out.size))
 		return "bytes of the result";
@@ -328,21 +340,6 @@ check_accept(unsigned index)
 	return ksf_pin_accepts(&pin, v->format.bytes, v->format.size) == v->lenient
 		? NULL
 		: "reasons of a lenient pin";
-}
-
-/* The bytes behind the fixed part that belong to the structure and are there. */
-static struct span
-extra_of(const struct ksf_wave *wave, const struct span *data)
-{
-	size_t fixed = wave->size - ksf_wave_extra_bytes(wave);
-	size_t end = data->size < wave->size ? data->size : wave->size;
-	struct span extra = {NULL, 0};
-
-	if (end > fixed) {
-		extra.bytes = data->bytes + fixed;
-		extra.size = end - fixed;
-	}
-	return extra;
 }
 
 static const char *

@@ -68,6 +68,7 @@ struct convert_vector {
 	uint32_t mask;
 	ksf_why why;
 	struct span out;
+	struct span tail; /* extra bytes of the result that are not the source's */
 };
 
 struct intersect_vector {
