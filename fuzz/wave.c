@@ -75,22 +75,58 @@ law_there_and_back(const struct ksf_wave *wave)
 	LAW(same_wave(&back, wave));
 }
 
+/* The EXTENSIBLE with what comes out of a decoder is a form of its own. */
+static int
+is_form(const struct ksf_wave *wave, uint32_t layout)
+{
+	if (layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE_IEC61937)
+		return ksf_wave_is_iec61937(wave);
+	return wave->layout == layout && !ksf_wave_is_iec61937(wave);
+}
+
 static void
 law_convert(const struct ksf_wave *wave)
 {
-	for (uint32_t layout = 0; layout <= KSF_LAYOUT_WAVEFORMATEXTENSIBLE + 1; layout++) {
-		for (uint32_t flags = 0; flags < 8; flags++) {
+	for (uint32_t layout = 0; layout <= KSF_LAYOUT_DRMWAVEFORMAT; layout++) {
+		for (uint32_t flags = 0; flags < 16; flags++) {
 			struct ksf_wave out;
 			ksf_why why;
 
 			guard_fill(&out, sizeof(out));
 			why = ksf_wave_convert(&out, wave, layout, flags, 0x3);
-			LAW(why == 0 ? out.layout == layout : guard_intact(&out, sizeof(out)));
-			if (layout == wave->layout && layout != KSF_LAYOUT_NONE)
+			LAW(why == 0 ? is_form(&out, layout) : guard_intact(&out, sizeof(out)));
+			if (is_form(wave, layout) && layout != KSF_LAYOUT_NONE)
 				LAW(why == 0 && same_wave(&out, wave));
 		}
 	}
 	law_there_and_back(wave);
+}
+
+/* Two structures hold more: the number of bytes says which, and nothing is read past them. */
+static void
+law_tail(const struct ksf_wave *wave, const uint8_t *data, size_t size)
+{
+	const uint8_t *extra;
+	size_t there = find_extra(wave, data, size, &extra);
+	uint32_t structure = ksf_wave_structure(wave);
+	struct ksf_iec61937 values;
+	struct ksf_drm drm;
+	uint8_t back[KSF_IEC61937_EXTRA];
+
+	if (there > ksf_wave_extra_bytes(wave))
+		there = ksf_wave_extra_bytes(wave);
+	LAW((structure == KSF_LAYOUT_WAVEFORMATEXTENSIBLE_IEC61937) == ksf_wave_is_iec61937(wave));
+	if (ksf_wave_is_iec61937(wave)) {
+		LAW(ksf_iec61937_decode(&values, extra, there) == 0);
+		LAW(ksf_iec61937_encode(&values, back, sizeof(back)) == sizeof(back));
+		LAW(memcmp(back, extra, sizeof(back)) == 0);
+	}
+	guard_fill(&drm, sizeof(drm));
+	if (ksf_drm_decode(&drm, extra, there, KSF_WAVE_ERRORS_STRICT) == KSF_WAVE_DRM_SIZE)
+		LAW(there < 24 && guard_intact(&drm, sizeof(drm)));
+	else
+		LAW(there >= 24 && drm.inner.data_size == there - KSF_DRM_INNER_OFFSET);
+	LAW(structure != KSF_LAYOUT_DRMWAVEFORMAT || there >= 24);
 }
 
 /* Every reason has a rule and a finding with a sentence. */

@@ -92,7 +92,7 @@ def list_of_ranges(row, out):
 def convert(row, out):
     flags = " | ".join(f"KSF_CONVERT_{flag}" for flag in row["flags"]) or "0"
     return [out.bytes(row["hex"]), f"KSF_LAYOUT_{row['to']}", flags, f"{row['mask']}u",
-            why("CONVERT", row["why"]), out.bytes(row["out"])]
+            why("CONVERT", row["why"]), out.bytes(row["out"]), out.bytes(row.get("tail", ""))]
 
 
 def ranges(items, out):
@@ -160,9 +160,21 @@ def request(row, out):
             "1" if row["required_flag"] else "0"]
 
 
+def drm(row, out):
+    return [out.bytes(row["hex"]), f"KSF_LAYOUT_{row['structure']}",
+            f"KSF_WAVE_ERRORS_{row['errors']}", why("WAVE", row["why"]), f"{row['wReserved']}u",
+            f"{row['ulContentId']}u", out.bytes(row["inner"]), why("WAVE", row["inner_why"])]
+
+
+def iec61937(row, out):
+    names = ("dwEncodedSamplesPerSec", "dwEncodedChannelCount", "dwAverageBytesPerSec")
+    return [out.bytes(row["hex"]), f"KSF_LAYOUT_{row['structure']}", numbers(row, names)]
+
+
 TABLES = {"wave": wave, "format": data_format, "range": data_range, "list": list_of_ranges,
           "convert": convert, "intersect": intersect, "match": match, "accept": accept,
-          "attribute": attribute, "meet": meet, "connect": connect, "request": request}
+          "attribute": attribute, "meet": meet, "connect": connect, "request": request,
+          "drm": drm, "iec61937": iec61937}
 
 
 def main():

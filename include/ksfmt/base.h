@@ -119,6 +119,8 @@ enum {
 	KSF_LAYOUT_PCMWAVEFORMAT = 2,
 	KSF_LAYOUT_WAVEFORMATEX = 3,
 	KSF_LAYOUT_WAVEFORMATEXTENSIBLE = 4,
+	KSF_LAYOUT_WAVEFORMATEXTENSIBLE_IEC61937 = 5, /* of ksf_wave_structure, never of a value */
+	KSF_LAYOUT_DRMWAVEFORMAT = 6,                 /* the same */
 	KSF_LAYOUT_KSDATARANGE = 16,
 	KSF_LAYOUT_KSDATARANGE_AUDIO = 17,
 	KSF_LAYOUT_KSDATARANGE_MUSIC = 18,
@@ -150,6 +152,9 @@ enum {
 #define KSF_SIZEOF_KSPIN_CONNECT_64     72u
 #define KSF_OFFSET_WAVE                 64u /* of the wave data under SPECIFIER_WAVEFORMATEX */
 #define KSF_OFFSET_WAVE_DSOUND          72u /* the same under SPECIFIER_DSOUND */
+
+#define KSF_SIZEOF_WAVEFORMATEXTENSIBLE_IEC61937 52u
+#define KSF_SIZEOF_DRMWAVEFORMAT                 42u /* with the inner WAVEFORMATEX, which ends it */
 
 #ifdef __cplusplus
 }

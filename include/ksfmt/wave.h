@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * ksfmt/wave.h - WAVEFORMAT, PCMWAVEFORMAT, WAVEFORMATEX and WAVEFORMATEXTENSIBLE as one value.
+ * ksfmt/wave.h - WAVEFORMAT, PCMWAVEFORMAT, WAVEFORMATEX and WAVEFORMATEXTENSIBLE as one value, and
+ * what WAVEFORMATEXTENSIBLE_IEC61937 and DRMWAVEFORMAT have behind it.
  *
  * Documents: "WAVEFORMATEX structure" (mmreg.h), "WAVEFORMATEXTENSIBLE structure" (ksmedia.h),
  * "Extensible Wave-Format Descriptors", "Converting Between Format Tags and Subformat GUIDs",
@@ -20,6 +21,8 @@ extern "C" {
 #define KSF_WAVE_FORMAT_UNKNOWN         0x0000u
 #define KSF_WAVE_FORMAT_PCM             0x0001u
 #define KSF_WAVE_FORMAT_IEEE_FLOAT      0x0003u
+#define KSF_WAVE_FORMAT_DTS             0x0008u
+#define KSF_WAVE_FORMAT_DRM             0x0009u
 #define KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF 0x0092u
 #define KSF_WAVE_FORMAT_WMASPDIF        0x0164u
 #define KSF_WAVE_FORMAT_RAW_SPORT       0x0240u /* alias of DOLBY_AC3_SPDIF */
@@ -101,6 +104,11 @@ struct ksf_wave {
 #define KSF_WAVE_SUB_FORMAT_OPAQUE     KSF_BIT(41) /* FMT-G6 */
 #define KSF_WAVE_TAG_UNKNOWN           KSF_BIT(42) /* FMT-G7, tag 0 */
 #define KSF_WAVE_TAG_DEVELOPMENT       KSF_BIT(43) /* FMT-G7, tag 0xFFFF */
+#define KSF_WAVE_DRM_SIZE              KSF_BIT(44) /* FMT-D1, cbSize */
+#define KSF_WAVE_DRM_NESTED            KSF_BIT(45) /* FMT-D1, of ksf_drm_decode alone */
+#define KSF_WAVE_DRM_INNER             KSF_BIT(46) /* FMT-D1, of ksf_drm_decode alone */
+#define KSF_WAVE_HIGH_BIT_RATE         KSF_BIT(47) /* FMT-N1, eight channels */
+#define KSF_WAVE_PASS_THROUGH_RATE     KSF_BIT(48) /* FMT-N2 */
 
 /*
  * Which bits refuse, per profile and context. KS: the bytes are handed to a driver. FILE: they are
@@ -108,16 +116,17 @@ struct ksf_wave {
  * The numbers are the sums of the bits whose severity is error in lib/core/tables/rules.inc; a test
  * adds them up.
  */
-#define KSF_WAVE_ERRORS_STRICT       UINT64_C(0x4E08F6FFCAF)
-#define KSF_WAVE_ERRORS_LENIENT      UINT64_C(0x460016EFC2F)
-#define KSF_WAVE_ERRORS_FILE_STRICT  UINT64_C(0x4E08F6FFCAD)
-#define KSF_WAVE_ERRORS_FILE_LENIENT UINT64_C(0x46001666C25)
+#define KSF_WAVE_ERRORS_STRICT       UINT64_C(0xF4E08F6FFCAF)
+#define KSF_WAVE_ERRORS_LENIENT      UINT64_C(0x7460016EFC2F)
+#define KSF_WAVE_ERRORS_FILE_STRICT  UINT64_C(0xF4E08F6FFCAD)
+#define KSF_WAVE_ERRORS_FILE_LENIENT UINT64_C(0x746001666C25)
 
 /*
  * Decodes and judges any bytes. Reads at most `size` bytes, each once.
  * Always writes *out: as many fields as the bytes hold, the rest 0. With fewer than 14 bytes the
  * layout is KSF_LAYOUT_NONE and the answer is KSF_WAVE_TRUNCATED alone.
- * Answers all reasons at once (wave domain); equals ksf_wave_check(out).
+ * Answers all reasons at once (wave domain); equals ksf_wave_check(out). The inner format of a
+ * DRMWAVEFORMAT is ksf_drm_decode's to judge.
  * Which structure it is follows from the size given and, at 40 bytes and more, from wFormatTag:
  * MPEG1WAVEFORMAT is as large as WAVEFORMATEXTENSIBLE. Cost: constant, under 300 instructions.
  */
@@ -139,6 +148,57 @@ size_t ksf_wave_encode(const struct ksf_wave *wave, const void *extra, size_t ex
 
 /* Bytes of extra data behind the fixed part: size - 18 or size - 40, 0 for the older structures. */
 uint32_t ksf_wave_extra_bytes(const struct ksf_wave *wave);
+
+/*
+ * Which structure it is with what stands behind its fixed part:
+ * KSF_LAYOUT_WAVEFORMATEXTENSIBLE_IEC61937 or KSF_LAYOUT_DRMWAVEFORMAT if the bytes are as many,
+ * otherwise the layout of the value. MPEG1WAVEFORMAT and the like are a WAVEFORMATEX.
+ */
+uint32_t ksf_wave_structure(const struct ksf_wave *wave);
+
+/*
+ * 1 for a WAVEFORMATEXTENSIBLE_IEC61937, else 0: an EXTENSIBLE of 52 bytes or more whose SubFormat
+ * is of IEC 61937, which are nnnnnnnn-0cea-0010-8000-00aa00389b71 and the GUIDs of the tags 0x0008
+ * (DTS), 0x0092 (AC-3, and its aliases) and 0x0164 (WMA Pro).
+ * "Representing Formats for IEC 61937 Transmissions". Cost: constant.
+ */
+int ksf_wave_is_iec61937(const struct ksf_wave *wave);
+
+/* What comes out of the decoder, for a stream that goes over the link as if it were PCM. */
+struct ksf_iec61937 {
+	uint32_t encoded_samples_per_sec; /* dwEncodedSamplesPerSec, Hz */
+	uint32_t encoded_channel_count;   /* dwEncodedChannelCount */
+	uint32_t average_bytes_per_sec;   /* dwAverageBytesPerSec; 0 where it is ignored */
+};
+#define KSF_IEC61937_EXTRA 12u /* bytes that it takes behind the fixed part */
+
+/*
+ * From the extra bytes of such a format, those behind 40, `size` of them. 0 and *out written, or
+ * KSF_WAVE_EXTRA_TRUNCATED with fewer than 12. Any numbers are taken.
+ */
+ksf_why ksf_iec61937_decode(struct ksf_iec61937 *out, const void *extra, size_t size);
+/* And back: answers 12, and writes as many bytes unless `capacity` is smaller. Give them to
+ * ksf_wave_encode. */
+size_t ksf_iec61937_encode(const struct ksf_iec61937 *values, void *out, size_t capacity);
+
+/* What a DRMWAVEFORMAT (tag 0x0009) has behind its 18 bytes. */
+struct ksf_drm {
+	uint16_t reserved;     /* wReserved */
+	uint32_t content_id;   /* ulContentId */
+	struct ksf_wave inner; /* wfxSecure and its extra bytes: the format of the content */
+};
+#define KSF_DRM_INNER_OFFSET 6u /* of the inner format in the extra bytes; 24 in the structure */
+
+/*
+ * From the extra bytes of such a format, those behind 18, `size` of them: pass no more than
+ * ksf_wave_extra_bytes and no more than there are. With fewer than 24 the answer is
+ * KSF_WAVE_DRM_SIZE and *out is untouched. Otherwise *out is written and the answer is 0,
+ * KSF_WAVE_DRM_NESTED (the inner format is DRM again; nothing is read inside it) or
+ * KSF_WAVE_DRM_INNER (the inner format has one of the reasons `errors`, such as
+ * KSF_WAVE_ERRORS_STRICT). ksf_wave_check(&out->inner) has all of its reasons.
+ * "DRMWAVEFORMAT structure" (mmreg.h). Cost: that of ksf_wave_decode.
+ */
+ksf_why ksf_drm_decode(struct ksf_drm *out, const void *extra, size_t size, ksf_why errors);
 
 /*
  * Fills what follows from the rest: size and data_size from layout and extra_size, block_align and
@@ -194,22 +254,28 @@ int ksf_wave_equivalent(const struct ksf_wave *a, const struct ksf_wave *b);
 #define KSF_CONVERT_UNSOUND    KSF_BIT(8)  /* CNV-C0: the source is truncated */
 #define KSF_CONVERT_LAYOUT     KSF_BIT(9)  /* CNV-C0: the target is no wave structure */
 #define KSF_CONVERT_EXTRA_SIZE KSF_BIT(10) /* CNV-C3: cbSize would exceed 65535 */
+#define KSF_CONVERT_ENCODED    KSF_BIT(11) /* CNV-C14: what comes out of the decoder would be lost */
+#define KSF_CONVERT_NO_ENCODED KSF_BIT(12) /* CNV-C15: the caller must know it */
+#define KSF_CONVERT_NOT_IEC    KSF_BIT(13) /* CNV-C15: SubFormat is not of IEC 61937 */
 /* The reasons that KSF_CONVERT_ALLOW_LOSSY overrides: a fact is lost, the rest stays true. */
-#define KSF_CONVERT_LOSSY UINT64_C(0x79)
+#define KSF_CONVERT_LOSSY UINT64_C(0x879)
 
 /* Flags of ksf_wave_convert. */
-#define KSF_CONVERT_ALLOW_LOSSY  1u
-#define KSF_CONVERT_MASK_DEFAULT 2u /* above stereo take ksf_default_mask */
-#define KSF_CONVERT_MASK_GIVEN   4u /* take `mask`, also for mono and stereo; 0 = direct out */
+#define KSF_CONVERT_ALLOW_LOSSY   1u
+#define KSF_CONVERT_MASK_DEFAULT  2u /* above stereo take ksf_default_mask */
+#define KSF_CONVERT_MASK_GIVEN    4u /* take `mask`, also for mono and stereo; 0 = direct out */
+#define KSF_CONVERT_ENCODED_GIVEN 8u /* the caller has a struct ksf_iec61937 */
 
 /*
- * Converts between the four structures (KSF_LAYOUT_PCMWAVEFORMAT, _WAVEFORMATEX,
- * _WAVEFORMATEXTENSIBLE; a WAVEFORMAT can only be a source). Converting to the layout it has gives
- * the same value. Answers 0 and writes *out, or the reasons (convert domain) and leaves it alone.
- * nAvgBytesPerSec and nBlockAlign are carried over; an alias of AC-3 becomes 0x0092. WAVEFORMATEX
- * PCM of 24 or 32 bits converts with valid = container: KSF_WAVE_PRECISION of the source says that
- * this is a guess. Extra bytes keep their order: give those of the source to ksf_wave_encode.
- * `out` may be `wave`. Cost: constant; mono and stereo samples at most 80 instructions.
+ * Converts between the structures (KSF_LAYOUT_PCMWAVEFORMAT, _WAVEFORMATEX, _WAVEFORMATEXTENSIBLE,
+ * _WAVEFORMATEXTENSIBLE_IEC61937; a WAVEFORMAT can only be a source). Converting to the structure
+ * it is gives the same value. Answers 0 and writes *out, or the reasons (convert domain) and leaves
+ * it alone. nAvgBytesPerSec and nBlockAlign are carried over; an alias of AC-3 becomes 0x0092.
+ * WAVEFORMATEX PCM of 24 or 32 bits converts with valid = container: KSF_WAVE_PRECISION of the
+ * source says that this is a guess. Extra bytes keep their order: give those of the source to
+ * ksf_wave_encode. To _IEC61937, a result from another structure has 12 extra bytes: those that
+ * ksf_iec61937_encode makes of the caller's values. From it, they are dropped if losing them is
+ * allowed. `out` may be `wave`. Cost: constant; mono and stereo samples at most 80 instructions.
  */
 ksf_why ksf_wave_convert(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout,
 	uint32_t flags, uint32_t mask);

@@ -27,12 +27,13 @@ ksf_tag_canonical(uint32_t tag)
 	return ksf_tag_is_alias(tag) ? KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF : tag;
 }
 
-/* "S/PDIF Pass-Through Transmission of Non-PCM Streams". */
+/* "S/PDIF Pass-Through Transmission of Non-PCM Streams"; DTS is of IEC 61937 under the GUID of its
+ * tag, and one format in two structures gets one answer. */
 static inline int
 ksf_tag_is_pass_through(uint32_t tag)
 {
 	return ksf_tag_canonical(tag) == KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF ||
-		tag == KSF_WAVE_FORMAT_WMASPDIF;
+		tag == KSF_WAVE_FORMAT_WMASPDIF || tag == KSF_WAVE_FORMAT_DTS;
 }
 
 /* "Representing Formats for IEC 61937 Transmissions": Data2 is 0x0CEA, so these are no tag GUIDs.
@@ -42,6 +43,32 @@ ksf_guid_is_iec61937(const struct ksf_guid *guid)
 {
 	return (guid->low & UINT64_C(0xFFFFFFFF00000000)) == KSF_IEC61937_GUID_LOW &&
 		guid->high == KSF_TAG_GUID_HIGH;
+}
+
+/* The same page: AC-3, DTS and WMA Pro have a format tag. */
+static inline int
+ksf_sub_format_is_iec61937(const struct ksf_guid *guid)
+{
+	return ksf_tag_is_pass_through(ksf_guid_to_tag(guid)) || ksf_guid_is_iec61937(guid);
+}
+
+/* What rule N1 asks of the link: one of these, or both. */
+#define KSF_LINK_STEREO 1u
+#define KSF_LINK_EIGHT  2u
+#define KSF_LINK_EITHER 3u
+
+/* lib/core/tables/iec61937.inc; 0 for a subtype that is not judged. */
+static inline uint32_t
+ksf_iec61937_link(const struct ksf_guid *guid)
+{
+	uint32_t data1 = (uint32_t)guid->low;
+	uint32_t link = 0;
+
+	if (!ksf_guid_is_iec61937(guid))
+		return 0;
+#define IEC61937_LINK(number, kind, source) link += data1 == (number) ? KSF_LINK_##kind : 0;
+#include "tables/iec61937.inc"
+	return link;
 }
 
 /* The tag that decides: of SubFormat for an EXTENSIBLE, else wFormatTag. */

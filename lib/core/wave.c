@@ -10,6 +10,7 @@
 #include <ksfmt/wave.h>
 
 #define CB_EXTENSIBLE 22u /* KSF_SIZEOF_WAVEFORMATEXTENSIBLE - KSF_SIZEOF_WAVEFORMATEX */
+#define CB_DRM        24u /* KSF_SIZEOF_DRMWAVEFORMAT - KSF_SIZEOF_WAVEFORMATEX */
 
 /*
  * wFormatTag, not the size, tells WAVEFORMATEXTENSIBLE: MPEG1WAVEFORMAT has 40 bytes and cbSize 22
@@ -149,12 +150,14 @@ wave_why_old(const struct ksf_wave *w, uint32_t tag)
 	return why + (tag == KSF_WAVE_FORMAT_EXTENSIBLE ? KSF_WAVE_EXTENSIBLE_SIZE : 0);
 }
 
-/* Rules S5, S6 and S8: cbSize of a WAVEFORMATEX. */
+/* Rules S5, S6, S8 and D1: cbSize of a WAVEFORMATEX. */
 static ksf_why
 wave_why_plain(const struct ksf_wave *w, uint32_t tag)
 {
 	if (tag == KSF_WAVE_FORMAT_EXTENSIBLE)
 		return KSF_WAVE_EXTENSIBLE_SIZE;
+	if (tag == KSF_WAVE_FORMAT_DRM)
+		return w->extra_size < CB_DRM ? KSF_WAVE_DRM_SIZE : 0;
 	if (w->extra_size == 0 || !ksf_tag_is_linear(tag))
 		return 0;
 	return tag == KSF_WAVE_FORMAT_PCM ? KSF_WAVE_EXTRA_IGNORED : KSF_WAVE_EXTRA_ON_FLOAT;
@@ -185,14 +188,45 @@ wave_why_size(const struct ksf_wave *w, uint32_t tag)
 	return why + wave_why_old(w, tag);
 }
 
-/* Rule N1. */
-static ksf_why
-wave_why_pass_through(const struct ksf_wave *w)
+/* What rule N1 asks of the link: 0 nothing. */
+static uint32_t
+wave_link(const struct ksf_wave *w, uint32_t tag)
 {
-	int stereo = w->channels == 2 && w->bits_per_sample == 16 && w->block_align == 4 &&
-		w->avg_bytes_per_sec == (uint64_t)w->samples_per_sec * 4;
+	if (ksf_tag_is_pass_through(tag))
+		return KSF_LINK_STEREO;
+	return tag == KSF_NO_TAG ? ksf_iec61937_link(&w->sub_format) : 0;
+}
 
-	return stereo || w->layout == KSF_LAYOUT_WAVEFORMAT ? 0 : KSF_WAVE_PASS_THROUGH;
+/* Rule N1: described as PCM of 16 bits of so many channels. */
+static int
+wave_is_as_pcm(const struct ksf_wave *w, uint32_t channels)
+{
+	return w->channels == channels && w->bits_per_sample == 16 &&
+		w->block_align == channels * 2 &&
+		w->avg_bytes_per_sec == (uint64_t)w->samples_per_sec * (channels * 2);
+}
+
+/* Rule N1: where both links are known, two channels ask for the narrow one. */
+static ksf_why
+wave_why_link(const struct ksf_wave *w, uint32_t link)
+{
+	int eight = link == KSF_LINK_EIGHT || (link == KSF_LINK_EITHER && w->channels != 2);
+
+	if (link == 0 || w->layout == KSF_LAYOUT_WAVEFORMAT || wave_is_as_pcm(w, eight ? 8u : 2u))
+		return 0;
+	return eight ? KSF_WAVE_HIGH_BIT_RATE : KSF_WAVE_PASS_THROUGH;
+}
+
+/* Rule N2: a rate of 0 is F2's, and no document limits DTS. */
+static ksf_why
+wave_why_link_rate(const struct ksf_wave *w, uint32_t tag)
+{
+	uint32_t rate = w->samples_per_sec;
+
+	if (!ksf_tag_is_pass_through(tag) || tag == KSF_WAVE_FORMAT_DTS || rate == 0 ||
+		rate == 48000)
+		return 0;
+	return tag == KSF_WAVE_FORMAT_WMASPDIF && rate == 44100 ? 0 : KSF_WAVE_PASS_THROUGH_RATE;
 }
 
 /* Rules F1 to F3, which hold for every tag. */
@@ -295,32 +329,50 @@ wave_why_linear(const struct ksf_wave *w, uint32_t tag)
 	return why + (w->channels > 2 ? KSF_WAVE_NO_POSITIONS : 0);
 }
 
+/* Rules M3 and M4: a position for each channel. */
+static ksf_why
+wave_why_positions(const struct ksf_wave *w)
+{
+	uint32_t count = ksf_count_bits(w->channel_mask & ~KSF_SPEAKER_ALL);
+
+	if (count > w->channels)
+		return KSF_WAVE_MASK_EXCESS;
+	return count < w->channels && w->channel_mask < KSF_SPEAKER_ALL ? KSF_WAVE_MASK_SHORT : 0;
+}
+
 /*
- * Rules M1 to M10 of "WAVEFORMATEXTENSIBLE structure". The lowest nChannels bits of the mask are in
- * effect, so a reserved bit matters only if the defined positions below it are too few (M5).
+ * Rules M5 and M6. The lowest nChannels bits of the mask are in effect, so a reserved bit matters
+ * only if the defined positions below it are too few; all bits are where rule M7 holds.
  */
 static ksf_why
-wave_why_mask(const struct ksf_wave *w)
+wave_why_high_bits(const struct ksf_wave *w, int decoded)
+{
+	uint32_t mask = w->channel_mask;
+	uint32_t positions = ksf_count_bits(mask & KSF_SPEAKER_POSITIONS);
+	int used = (mask & KSF_SPEAKER_RESERVED) != 0 && (decoded || positions < w->channels);
+	ksf_why why = used ? KSF_WAVE_MASK_RESERVED : 0;
+
+	return why + (mask >= KSF_SPEAKER_ALL ? KSF_WAVE_SPEAKER_ALL : 0);
+}
+
+/*
+ * Rules M1 to M10 of "WAVEFORMATEXTENSIBLE structure". M7: where the mask is of what comes out of a
+ * decoder, the channels of the link need no positions.
+ */
+static ksf_why
+wave_why_mask(const struct ksf_wave *w, int decoded)
 {
 	uint32_t mask = w->channel_mask;
 	uint32_t channels = w->channels;
-	uint32_t count = ksf_count_bits(mask & ~KSF_SPEAKER_ALL);
 	ksf_why why = 0;
 
 	if (mask == 0)
 		return KSF_WAVE_DIRECT_OUT;
-	why += count > channels ? KSF_WAVE_MASK_EXCESS : 0;
-	why += count < channels && mask < KSF_SPEAKER_ALL ? KSF_WAVE_MASK_SHORT : 0;
+	why += decoded ? 0 : wave_why_positions(w);
 	why += channels == 6 && (mask == 0x3F || mask == 0x60F) ? KSF_WAVE_5POINT1 : 0;
 	why += mask == 0xFF ? KSF_WAVE_7POINT1_WIDE : 0;
 	why += channels == 1 && mask == 1 ? KSF_WAVE_MONO_POSITION : 0;
-	if (mask <= KSF_SPEAKER_POSITIONS)
-		return why;
-	why += (mask & KSF_SPEAKER_RESERVED) != 0 &&
-			ksf_count_bits(mask & KSF_SPEAKER_POSITIONS) < channels
-		? KSF_WAVE_MASK_RESERVED
-		: 0;
-	return why + (mask >= KSF_SPEAKER_ALL ? KSF_WAVE_SPEAKER_ALL : 0);
+	return mask <= KSF_SPEAKER_POSITIONS ? why : why + wave_why_high_bits(w, decoded);
 }
 
 /* Rules G3, G4 and G6: the SubFormat of an EXTENSIBLE. */
@@ -337,7 +389,7 @@ wave_why_sub_format(const struct ksf_wave *w, uint32_t tag)
 						: KSF_WAVE_SUB_FORMAT_OPAQUE;
 }
 
-/* Rules G3 to G7 and N1, which concern other tags than PCM and float. */
+/* Rules G3 to G7, N1 and N2, which concern other tags than PCM and float. */
 static ksf_why
 wave_why_tag(const struct ksf_wave *w, uint32_t tag)
 {
@@ -347,19 +399,18 @@ wave_why_tag(const struct ksf_wave *w, uint32_t tag)
 		why = wave_why_sub_format(w, tag);
 	else if (tag == KSF_WAVE_FORMAT_UNKNOWN)
 		why = KSF_WAVE_TAG_UNKNOWN;
-	why += ksf_tag_is_pass_through(tag) ? wave_why_pass_through(w) : 0;
+	why += wave_why_link(w, wave_link(w, tag)) + wave_why_link_rate(w, tag);
 	why += ksf_tag_is_alias(tag) ? KSF_WAVE_ALIAS : 0;
 	return why + (tag == KSF_WAVE_FORMAT_DEVELOPMENT ? KSF_WAVE_TAG_DEVELOPMENT : 0);
 }
 
-/* Rule M7: the mask of a pass-through stream describes what comes out of the decoder. And without
- * channels (F1) there is nothing to give a position to. */
-static int
-mask_is_of_channels(const struct ksf_wave *w, uint32_t tag)
+/* Without channels (F1) there is nothing to give a position to. */
+static ksf_why
+wave_why_channels(const struct ksf_wave *w)
 {
-	return w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE && w->channels != 0 &&
-		(ksf_tag_is_linear(tag) ||
-			(!ksf_tag_is_pass_through(tag) && !ksf_guid_is_iec61937(&w->sub_format)));
+	if (w->layout != KSF_LAYOUT_WAVEFORMATEXTENSIBLE || w->channels == 0)
+		return 0;
+	return wave_why_mask(w, ksf_sub_format_is_iec61937(&w->sub_format));
 }
 
 ksf_why
@@ -373,7 +424,7 @@ ksf_wave_check(const struct ksf_wave *wave)
 	tag = ksf_tag_of(wave);
 	why = wave_why_size(wave, tag) + wave_why_fields(wave, tag);
 	why += ksf_tag_is_linear(tag) ? wave_why_linear(wave, tag) : wave_why_tag(wave, tag);
-	return mask_is_of_channels(wave, tag) ? why + wave_why_mask(wave) : why;
+	return why + wave_why_channels(wave);
 }
 
 uint32_t

@@ -137,6 +137,23 @@ convert_guess_bits(const struct ksf_wave *wave)
 	return (uint16_t)(bits / wave->channels);
 }
 
+/* Rule C14: an EXTENSIBLE with what comes out of the decoder is not the one without. */
+static inline int
+convert_is_same(const struct ksf_wave *wave, uint32_t layout)
+{
+	if (layout >= KSF_LAYOUT_WAVEFORMATEXTENSIBLE && wave_is_extensible(wave))
+		return ksf_wave_is_iec61937(wave) ==
+			(layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE_IEC61937);
+	return wave->layout == layout;
+}
+
+/* Extra bytes that the other structures can keep. */
+static inline uint32_t
+convert_behind(const struct ksf_wave *wave)
+{
+	return ksf_wave_is_iec61937(wave) ? 0 : ksf_wave_extra(wave);
+}
+
 /* Rule C5: the facts of an EXTENSIBLE that the older structures have no room for. */
 static inline ksf_why
 convert_why_facts(const struct ksf_wave *wave)
@@ -155,7 +172,7 @@ convert_why_facts(const struct ksf_wave *wave)
 	why += wave->channel_mask != 0 && !standard ? KSF_CONVERT_MASK : 0;
 	why += wave->channel_mask == 0 && linear ? KSF_CONVERT_DIRECT_OUT : 0;
 	why += linear && ksf_wave_extra(wave) != 0 ? KSF_CONVERT_EXTRA : 0;
-	return why;
+	return why + (ksf_wave_is_iec61937(wave) ? KSF_CONVERT_ENCODED : 0);
 }
 
 static inline KSF_HOT ksf_why
@@ -185,17 +202,32 @@ convert_why_extensible(const struct ksf_wave *wave, uint32_t flags)
 	return why + (ksf_wave_extra(wave) > 0xFFFFu - CB_EXTENSIBLE ? KSF_CONVERT_EXTRA_SIZE : 0);
 }
 
+/* Rule C15. A tag is of IEC 61937 if its GUID is. */
+static inline ksf_why
+convert_why_iec61937(const struct ksf_wave *wave, uint32_t flags)
+{
+	ksf_why why = wave->layout == KSF_LAYOUT_WAVEFORMAT ? KSF_CONVERT_NO_BITS : 0;
+
+	why += ksf_wave_extra(wave) != 0 ? KSF_CONVERT_EXTRA : 0;
+	why += (flags & KSF_CONVERT_ENCODED_GIVEN) == 0 ? KSF_CONVERT_NO_ENCODED : 0;
+	return why + (!ksf_sub_format_is_iec61937(&wave->sub_format) ? KSF_CONVERT_NOT_IEC : 0);
+}
+
 static inline KSF_HOT ksf_why
 convert_why(const struct ksf_wave *wave, uint32_t layout, uint32_t flags)
 {
-	if (layout < KSF_LAYOUT_WAVEFORMAT || layout > KSF_LAYOUT_WAVEFORMATEXTENSIBLE ||
+	if (layout < KSF_LAYOUT_WAVEFORMAT || layout > KSF_LAYOUT_WAVEFORMATEXTENSIBLE_IEC61937 ||
 		(layout == KSF_LAYOUT_WAVEFORMAT && wave->layout != layout))
 		return KSF_CONVERT_LAYOUT;
-	if (wave->layout == layout)
+	if (convert_is_same(wave, layout))
 		return 0;
+	if (wave->layout == layout)
+		return KSF_CONVERT_ENCODED;
 	if (wave->layout < KSF_LAYOUT_WAVEFORMAT ||
 		wave->layout > KSF_LAYOUT_WAVEFORMATEXTENSIBLE || wave->size > wave->data_size)
 		return KSF_CONVERT_UNSOUND;
+	if (layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE_IEC61937)
+		return convert_why_iec61937(wave, flags);
 	return layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? convert_why_extensible(wave, flags)
 							 : convert_why_plain(wave, layout);
 }
@@ -248,6 +280,14 @@ convert_store_plain(struct ksf_wave *out, uint32_t tag, uint32_t extra, uint32_t
 	out->data_size = out->size;
 }
 
+/* Rules C14 and C15: the same structure with other bytes behind. */
+static inline void
+convert_tail(struct ksf_wave *out, uint32_t behind)
+{
+	(void)convert_tag(out);
+	convert_store_extensible(out, behind, out->valid_bits_per_sample, out->channel_mask);
+}
+
 /* Rules C1, C2, C3 and C6: bits are valid bits where samples are. */
 static inline void
 convert_to_extensible(struct ksf_wave *out, uint32_t behind, uint32_t flags, uint32_t mask)
@@ -285,16 +325,20 @@ static inline KSF_HOT void
 convert_write(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout, uint32_t flags,
 	uint32_t mask)
 {
-	uint32_t behind = ksf_wave_extra(wave);
-	int same = wave->layout == layout;
+	uint32_t behind = convert_behind(wave);
+	int same = convert_is_same(wave, layout);
 
+	if (layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE_IEC61937)
+		behind = KSF_IEC61937_EXTRA;
 	*out = *wave;
 	if (same)
 		return;
-	if (layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
-		convert_to_extensible(out, behind, flags, mask);
-	else
+	if (layout < KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
 		convert_to_plain(out, behind, layout);
+	else if (wave_is_extensible(out))
+		convert_tail(out, behind);
+	else
+		convert_to_extensible(out, behind, flags, mask);
 }
 
 /* The caller may allow what is lost; a WAVEFORMAT then gets the bits it does not have. */

@@ -244,23 +244,14 @@ within_row_numbers(struct ksf_choose_numbers *n, const struct ksf_wave *row)
 	n->rate = row->samples_per_sec;
 }
 
-/* "Representing Formats for IEC 61937 Transmissions": the high bit rate formats, DTS-HD and DTS:X
- * (Data1 0x..0B), MLP and MAT (0x..0C), take the link's eight channels. */
-static int
-within_is_high_bit_rate(const struct ksf_guid *sub_format)
-{
-	uint32_t type = (uint32_t)sub_format->low & 0xFF;
-
-	return ksf_guid_is_iec61937(sub_format) && (type == 0x0B || type == 0x0C);
-}
-
 /* Everything but PCM and float travels as 16 bits, in stereo or in eight channels. */
 static ksf_why
 within_why_passthrough(struct within *w, const struct ksf_range *both)
 {
 	uint32_t tag = ksf_guid_to_tag(&both->sub_format);
-	int high = within_is_high_bit_rate(&both->sub_format) && both->maximum_channels >= 8;
-	uint32_t channels = high ? 8 : 2;
+	int eight = (ksf_iec61937_link(&both->sub_format) & KSF_LINK_EIGHT) != 0 &&
+		both->maximum_channels >= 8;
+	uint32_t channels = eight ? 8 : 2;
 
 	w->whole = 1;
 	w->low_bits = ksf_max32(both->minimum_bits_per_sample, PASSTHROUGH_BITS);

@@ -73,6 +73,7 @@ static const struct number_row number_rows[] = {
 	{KSF_DOMAIN_WAVE, KSF_WAVE_ALIAS, TAG, KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF,
 		KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF},
 	{KSF_DOMAIN_WAVE, KSF_WAVE_TAG_DEVELOPMENT, TAG, NO_NUMBER, NO_NUMBER},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_DRM_SIZE, FIELD, 24, MOST},
 	{KSF_DOMAIN_FORMAT, KSF_FORMAT_TRUNCATED, GIVEN, KSF_SIZEOF_KSDATAFORMAT, MOST},
 	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SIZE_SHORT, FIELD, KSF_SIZEOF_KSDATAFORMAT, MOST},
 	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SIZE_LONG, FIELD, KSF_SIZEOF_KSDATAFORMAT, GIVEN},
@@ -283,6 +284,8 @@ ksf_wave_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_wave *
 	finding_numbers(out, &terms);
 	if (why == KSF_WAVE_EXTENSIBLE_SIZE && wave->layout != KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
 		wave_extensible_is_short(out, wave);
+	if (why == KSF_WAVE_DRM_NESTED || why == KSF_WAVE_DRM_INNER)
+		out->offset = KSF_SIZEOF_WAVEFORMATEX + KSF_DRM_INNER_OFFSET;
 	if (why == KSF_WAVE_BLOCK_ALIGN_ZERO && out->min == 0) {
 		out->min = 1;
 		out->max = UINT16_MAX;

@@ -88,6 +88,10 @@ static const struct words_row words_rows[] = {
 	{KSF_DOMAIN_WAVE, KSF_WAVE_ALIAS, WORDS_MUST, " (AC-3 over S/PDIF)"},
 	{KSF_DOMAIN_WAVE, KSF_WAVE_SUB_FORMAT_OPAQUE, WORDS_GUID,
 		", no format tag and not IEC 61937: only sizes are checked"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_DRM_SIZE, WORDS_MUST, " (DRMWAVEFORMAT)"},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_DRM_NESTED, WORDS_SENTENCE, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_DRM_INNER, WORDS_SENTENCE, ""},
+	{KSF_DOMAIN_WAVE, KSF_WAVE_HIGH_BIT_RATE, WORDS_S_PDIF, ""},
 	{KSF_DOMAIN_FORMAT, KSF_FORMAT_TRUNCATED, WORDS_BYTES, ""},
 	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SIZE_SHORT, WORDS_MUST, ""},
 	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SIZE_LONG, WORDS_THERE, ""},
@@ -379,14 +383,16 @@ put_four(struct ksf_writer *w, uint32_t channels, uint32_t bits, uint32_t align,
 static void
 put_s_pdif(struct ksf_writer *w, const struct sentence *s)
 {
+	int eight = KSF_BIT(s->finding->bit) == KSF_WAVE_HIGH_BIT_RATE;
 	const struct ksf_wave *wave = s->wave;
+	uint32_t channels = eight ? 8 : 2;
 
 	if (wave == NULL) {
 		put_rule(w, s);
 		return;
 	}
-	ksf_put_str(w, "S/PDIF pass-through must be ");
-	put_four(w, 2, 16, 4, (uint64_t)wave->samples_per_sec * 4);
+	ksf_put_str(w, eight ? "MLP, MAT and DTS-HD must be " : "S/PDIF pass-through must be ");
+	put_four(w, channels, 16, channels * 2, (uint64_t)wave->samples_per_sec * channels * 2);
 	ksf_put_str(w, "; here ");
 	put_four(w, wave->channels, wave->bits_per_sample, wave->block_align,
 		wave->avg_bytes_per_sec);

@@ -42,24 +42,37 @@ is_guard(const uint8_t *p, size_t size)
 	return 1;
 }
 
+/* The bytes behind the fixed part that belong to the structure and are there. */
+static struct span
+extra_of(const struct ksf_wave *wave, const struct span *data)
+{
+	size_t fixed = wave->size - ksf_wave_extra_bytes(wave);
+	size_t end = data->size < wave->size ? data->size : wave->size;
+	struct span extra = {NULL, 0};
+
+	if (end > fixed) {
+		extra.bytes = data->bytes + fixed;
+		extra.size = end - fixed;
+	}
+	return extra;
+}
+
 /* Encoding gives the bytes that were decoded, needs exactly that room, and no byte more is written.
  */
 static const char *
 check_wave_round_trip(const struct ksf_wave *wave, const struct span *data)
 {
-	size_t fixed = wave->size - ksf_wave_extra_bytes(wave);
 	size_t given = data->size < wave->size ? data->size : wave->size;
-	const uint8_t *extra = given > fixed ? data->bytes + fixed : NULL;
-	size_t extra_size = given > fixed ? given - fixed : 0;
+	struct span extra = extra_of(wave, data);
 
-	if (ksf_wave_encode(wave, extra, extra_size, NULL, 0) != wave->size)
+	if (ksf_wave_encode(wave, extra.bytes, extra.size, NULL, 0) != wave->size)
 		return "size of the encoded structure";
 	fill(room, wave->size + 1);
 	if (wave->size > 0)
-		(void)ksf_wave_encode(wave, extra, extra_size, room, wave->size - 1);
+		(void)ksf_wave_encode(wave, extra.bytes, extra.size, room, wave->size - 1);
 	if (!is_guard(room, wave->size + 1))
 		return "nothing written into too little room";
-	(void)ksf_wave_encode(wave, extra, extra_size, room, wave->size);
+	(void)ksf_wave_encode(wave, extra.bytes, extra.size, room, wave->size);
 	if (!same_bytes(room, data->bytes, given) || room[wave->size] != GUARD)
 		return "the bytes of the encoded structure";
 	return NULL;
@@ -217,19 +230,18 @@ check_convert(unsigned index)
 	const struct convert_vector *v = &convert_vectors[index];
 	struct ksf_wave wave;
 	struct ksf_wave out;
-	size_t fixed;
+	struct span extra;
 	ksf_why why;
 
 	(void)ksf_wave_decode(&wave, v->data.bytes, v->data.size);
-	fixed = wave.size - ksf_wave_extra_bytes(&wave);
+	extra = v->tail.size != 0 ? v->tail : extra_of(&wave, &v->data);
 	fill((uint8_t *)&out, sizeof out);
 	why = ksf_wave_convert(&out, &wave, v->layout, v->flags, v->mask);
 	if (why != v->why)
 		return "reasons";
 	if (why != 0)
 		return is_guard((const uint8_t *)&out, sizeof out) ? NULL : "an untouched result";
-	if (ksf_wave_encode(&out, v->data.bytes + fixed, v->data.size - fixed, room, sizeof room) !=
-		v->out.size)
+	if (ksf_wave_encode(&out, extra.bytes, extra.size, room, sizeof room) != v->out.size)
 		return "size of the result";
 	if (!same_bytes(room, v->out.bytes, v->out.size))
 		return "bytes of the result";
@@ -388,6 +400,66 @@ check_accept(unsigned index)
 }
 
 #include "wire_checks.h"
+static const char *
+check_drm(unsigned index)
+{
+	const struct drm_vector *v = &drm_vectors[index];
+	struct ksf_wave wave;
+	struct ksf_drm drm;
+	struct span extra;
+
+	(void)ksf_wave_decode(&wave, v->data.bytes, v->data.size);
+	extra = extra_of(&wave, &v->data);
+	if (ksf_wave_structure(&wave) != v->structure)
+		return "structure";
+	fill((uint8_t *)&drm, sizeof drm);
+	if (ksf_drm_decode(&drm, extra.bytes, extra.size, v->errors) != v->why)
+		return "reasons";
+	if (v->inner.size == 0)
+		return is_guard((const uint8_t *)&drm, sizeof drm) ? NULL : "an untouched result";
+	if (drm.reserved != v->reserved || drm.content_id != v->content_id)
+		return "fields";
+	if (ksf_wave_check(&drm.inner) != v->inner_why)
+		return "reasons of the inner format";
+	return drm.inner.data_size == v->inner.size ? check_wave_round_trip(&drm.inner, &v->inner)
+						    : "size of the inner format";
+}
+
+static const char *
+check_iec61937(unsigned index)
+{
+	const struct iec61937_vector *v = &iec61937_vectors[index];
+	struct ksf_iec61937 values;
+	struct ksf_wave wave;
+	struct span extra;
+
+	(void)ksf_wave_decode(&wave, v->data.bytes, v->data.size);
+	extra = extra_of(&wave, &v->data);
+	if (ksf_wave_structure(&wave) != v->structure)
+		return "structure";
+	if (ksf_wave_is_iec61937(&wave) != (v->values[0] != 0))
+		return "is IEC 61937";
+	fill((uint8_t *)&values, sizeof values);
+	if (extra.size < 12)
+		return ksf_iec61937_decode(&values, extra.bytes, extra.size) ==
+					KSF_WAVE_EXTRA_TRUNCATED &&
+				is_guard((const uint8_t *)&values, sizeof values)
+			? NULL
+			: "too few bytes";
+	if (ksf_iec61937_decode(&values, extra.bytes, extra.size) != 0)
+		return "enough bytes";
+	if (v->values[0] != 0 &&
+		(values.encoded_samples_per_sec != v->values[0] ||
+			values.encoded_channel_count != v->values[1] ||
+			values.average_bytes_per_sec != v->values[2]))
+		return "values";
+	fill(room, 13);
+	if (ksf_iec61937_encode(&values, room, 11) != 12 || !is_guard(room, 13))
+		return "nothing written into too little room";
+	if (ksf_iec61937_encode(&values, room, 12) != 12 || room[12] != GUARD)
+		return "size of the encoded values";
+	return same_bytes(room, extra.bytes, 12) ? NULL : "the bytes of the encoded values";
+}
 
 #define FILE_OF(name, member)                                                                      \
 	static const char *id_##name(unsigned index)                                               \
@@ -415,6 +487,8 @@ FILE_OF(attribute, data)
 FILE_OF(meet, client)
 FILE_OF(connect, data)
 FILE_OF(request, data)
+FILE_OF(drm, data)
+FILE_OF(iec61937, data)
 
 const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(wave),
@@ -429,6 +503,8 @@ const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(meet),
 	FILE_ROW(connect),
 	FILE_ROW(request),
+	FILE_ROW(drm),
+	FILE_ROW(iec61937),
 };
 
 const struct wave_vector *

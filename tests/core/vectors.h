@@ -71,6 +71,7 @@ struct convert_vector {
 	uint32_t mask;
 	ksf_why why;
 	struct span out;
+	struct span tail; /* extra bytes of the result that are not the source's */
 };
 
 /* What a pin has beside its ranges: each list with its length before it. */
@@ -162,6 +163,26 @@ struct request_vector {
 	int required_flag;
 };
 
+/* DRMWAVEFORMAT, bare; of an inner format that is read the bytes. */
+struct drm_vector {
+	const char *id;
+	struct span data;
+	uint32_t structure;
+	ksf_why errors; /* those of a profile */
+	ksf_why why;
+	uint32_t reserved;
+	uint32_t content_id;
+	struct span inner;
+	ksf_why inner_why;
+};
+
+struct iec61937_vector {
+	const char *id;
+	struct span data;
+	uint32_t structure;
+	uint32_t values[3]; /* in the order of the structure */
+};
+
 /* A file of vectors: how many, the id of each, and its check. */
 struct vector_file {
 	const char *name;
@@ -170,7 +191,7 @@ struct vector_file {
 	const char *(*check)(unsigned index);
 	struct span (*data)(unsigned index); /* bytes worth truncating, or NULL */
 };
-#define VECTOR_FILES 12
+#define VECTOR_FILES 14
 extern const struct vector_file vector_files[VECTOR_FILES];
 
 /* The wave vectors' severities, for the runner that has the rule table at hand. */

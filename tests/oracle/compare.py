@@ -28,6 +28,8 @@ MEMBERS = {
     "intersect": {"client": "ksdatarange", "pin": "ksdatarange", "bytes": "ksdataformat"},
     "match": {"client": "ksdatarange", "pin": "ksdatarange"},
     "accept": {"hex": "ksdataformat", "pin": "ksdatarange"},
+    "drm": {"hex": "wave"},
+    "iec61937": {"hex": "wave"},
 }
 # Of each vector: so many cut short, and so many with changed bytes.
 CUTS = 6

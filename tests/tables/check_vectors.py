@@ -53,6 +53,12 @@ def lists():
             yield "RANGE", Case(row["id"] + " cut", "list", ["LIST_CAPACITY"], size)
 
 
+def drm():
+    """The reasons that are told of the bytes behind a DRMWAVEFORMAT alone."""
+    for row in rows.vectors("drm"):
+        yield "WAVE", Case(row["id"], "drm", row["why"], 0)
+
+
 def wave_parts():
     """The wave data of formats that have some: without any there is nothing to judge."""
     for row in (row for row in rows.vectors("format") if row["wave_hex"]):
@@ -101,7 +107,7 @@ def requests():
 
 def cases():
     found = collections.defaultdict(list)
-    for source in (own_layout("wave", "WAVE"), own_layout("format", "FORMAT"), wave_parts(),
+    for source in (own_layout("wave", "WAVE"), drm(), own_layout("format", "FORMAT"), wave_parts(),
                    own_layout("range", "RANGE"), lists(), conversions(), matches(),
                    attributes(), requests()):
         for domain, case in source:

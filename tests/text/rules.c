@@ -173,7 +173,7 @@ START_TEST(test_nothing_there)
 	memset(&rule, GUARD, sizeof rule);
 	ck_assert_int_eq(ksf_rule_get(&rule, 0, 0), 0);
 	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_CONVERT + 1, 0), 0);
-	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_WAVE, 44), 0);
+	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_WAVE, 63), 0);
 	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_MATCH, 3), 0);
 	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_WAVE, 64), 0);
 	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_WAVE, 256), 0);

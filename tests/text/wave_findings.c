@@ -180,6 +180,19 @@ static const struct finding_row rows[] = {
 	{{0, 2, 44100, 176400, 4, 16, 0, 0, 0}, PCM, 18,
 		{KSF_WAVE_TAG_UNKNOWN, 0, 2, 0, NONE, "wFormatTag",
 			"wFormatTag is 0x0000: WAVE_FORMAT_UNKNOWN is no format"}},
+	{{9, 2, 44100, 176400, 4, 16, 2, 0, 0}, PCM, 20,
+		{KSF_WAVE_DRM_SIZE, 16, 2, 2, 24, U16, "cbSize",
+			"cbSize is 2, must be at least 24 (DRMWAVEFORMAT)"}},
+	{{0xFFFE, 6, 192000, 2304000, 12, 16, 22, 16, 0x3F}, "0000000c-0cea-0010-8000-00aa00389b71",
+		40,
+		{KSF_WAVE_HIGH_BIT_RATE, 0, 0, 0, NONE, "",
+			"MLP, MAT and DTS-HD must be 8 ch, 16 bits, nBlockAlign 16, "
+			"nAvgBytesPerSec 3072000; here 6 ch, 16 bits, nBlockAlign 12, "
+			"nAvgBytesPerSec 2304000"}},
+	{{0x92, 2, 44100, 176400, 4, 16, 0, 0, 0}, PCM, 18,
+		{KSF_WAVE_PASS_THROUGH_RATE, 4, 4, 44100, NONE, "nSamplesPerSec",
+			"nSamplesPerSec is 44100: the documented data ranges of AC-3 have 48000 "
+			"Hz, those of WMA Pro 48000 and 44100"}},
 	{{0xFFFF, 2, 44100, 176400, 4, 16, 0, 0, 0}, PCM, 18,
 		{KSF_WAVE_TAG_DEVELOPMENT, 0, 2, 0xFFFF, NONE, "wFormatTag",
 			"wFormatTag is 0xFFFF: WAVE_FORMAT_DEVELOPMENT is for formats not yet "
@@ -230,7 +243,32 @@ START_TEST(test_order)
 }
 END_TEST
 
-/* The table above has every bit that docs/rules.md lists. */
+/* The reasons of an inner format come from its bytes; the findings lie where it begins. */
+static const struct expected_finding inner_rows[] = {
+	{KSF_WAVE_DRM_NESTED, 24, 0, 0, NONE, "",
+		"the inner format of a DRMWAVEFORMAT must not be a DRM format again"},
+	{KSF_WAVE_DRM_INNER, 24, 0, 0, NONE, "",
+		"the inner format of a DRMWAVEFORMAT must itself be valid"},
+};
+
+START_TEST(test_inner_finding)
+{
+	static const uint32_t fields[9] = {9, 2, 44100, 176400, 4, 16, 24, 0, 0};
+	const struct expected_finding *expected = &inner_rows[_i];
+	struct ksf_finding finding;
+	struct ksf_wave wave;
+	uint8_t bytes[64] = {0};
+	ksf_why left = expected->why;
+
+	put_wave(bytes, fields, PCM);
+	ck_assert_uint_eq(ksf_wave_decode(&wave, bytes, 42), 0);
+	ck_assert_int_eq(ksf_wave_finding(&finding, &left, &wave), 1);
+	ck_assert_uint_eq(left, 0);
+	check_finding(expected, &finding, &wave);
+}
+END_TEST
+
+/* The tables above have every bit that docs/rules.md lists. */
 START_TEST(test_all_bits)
 {
 	struct ksf_rule rule;
@@ -240,6 +278,8 @@ START_TEST(test_all_bits)
 
 	for (i = 0; i < COUNT(rows); i++)
 		seen |= rows[i].expected.why;
+	for (i = 0; i < COUNT(inner_rows); i++)
+		seen |= inner_rows[i].why;
 	for (bit = 0; bit < 64; bit++)
 		ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_WAVE, bit), (int)(seen >> bit & 1));
 }
@@ -252,6 +292,7 @@ case_wave_findings(void)
 
 	tcase_add_loop_test(tcase, test_wave_finding, 0, COUNT(rows));
 	tcase_add_loop_test(tcase, test_order, 0, COUNT(rows));
+	tcase_add_loop_test(tcase, test_inner_finding, 0, COUNT(inner_rows));
 	tcase_add_test(tcase, test_all_bits);
 	return tcase;
 }
