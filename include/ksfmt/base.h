@@ -109,6 +109,28 @@ extern const struct ksf_guid ksf_guid_type_music;       /* KSDATAFORMAT_TYPE_MUS
 /* KSATTRIBUTEID_AUDIOSIGNALPROCESSING_MODE ("Audio Signal Processing Modes") */
 extern const struct ksf_guid ksf_guid_attribute_mode;
 
+/* Releases of Windows, in the order of lib/core/tables/releases.inc. 2000 is also its SP1, 8 is also
+ * 8.1. */
+enum {
+	KSF_RELEASE_98 = 0,
+	KSF_RELEASE_98SE,
+	KSF_RELEASE_98SE_HOTFIX,
+	KSF_RELEASE_2000,
+	KSF_RELEASE_2000_SP2,
+	KSF_RELEASE_2000_SP3,
+	KSF_RELEASE_ME,
+	KSF_RELEASE_XP,
+	KSF_RELEASE_XP_SP1,
+	KSF_RELEASE_XP_SP2,
+	KSF_RELEASE_2003,
+	KSF_RELEASE_2003_SP1,
+	KSF_RELEASE_VISTA,
+	KSF_RELEASE_7,
+	KSF_RELEASE_8,
+	KSF_RELEASE_10,
+	KSF_RELEASE_11
+};
+
 /*
  * Layouts: which structure the bytes are. The numbers are stable; values of one family ascend with
  * what the structure can say.
