@@ -1,14 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The pin protocol: a first byte with policy and options, a second that places the border between
- * the client's bytes and the pin's, the rest. The two parts are read as ranges, as lists and as a
- * format.
+ * The pin protocol: a first byte with policy, options and limits, a second that places the border
+ * between the client's bytes and the pin's, the rest. The two parts are read as ranges, as lists
+ * and as a format.
  */
 #include "fuzz.h"
 
 #define MOST 16
 static struct ksf_range client_ranges[MOST];
 static struct ksf_range pin_ranges[MOST];
+
+/* Limits of a pin, one more of them with each number. */
+static const uint32_t rates[] = {8000, 44100, 48000, 0, UINT32_MAX};
+static const uint32_t containers[] = {16, 32, 20};
+static const uint32_t channels[] = {2, 6, 70000};
+static struct ksf_wave rows[2];
+static const struct ksf_limits limits[] = {
+	{{rates, 5}, {NULL, 0}, {NULL, 0}, 0, 0, NULL, 0, 2, 16, 48000},
+	{{rates, 5}, {containers, 3}, {NULL, 0}, 2, 0, NULL, 0, 6, 24, 44100},
+	{{rates, 5}, {containers, 3}, {channels, 3}, 0, 8, rows, 2, 1, 8, 1},
+};
 
 struct parts {
 	struct ksf_pin pin;
@@ -105,7 +116,8 @@ try_ranges(const struct parts *p)
 	(void)ksf_range_decode(&b, p->own, p->own_size);
 	LAW(ksf_format_decode(&format, &wave_why, full.output, full.needed) == 0);
 	LAW((wave_why & KSF_WAVE_ERRORS_STRICT) == 0);
-	LAW(law_format_within(&a, &format) && law_format_within(&b, &format));
+	LAW(format.wave.layout == KSF_LAYOUT_NONE ||
+		(law_format_within(&a, &format) && law_format_within(&b, &format)));
 }
 
 /* 1 if the pair has a format; the size of a range is the pin's own business. */
@@ -113,12 +125,17 @@ static int
 pair_works(const struct ksf_pin *pin, const struct ksf_range *client, const struct ksf_range *range)
 {
 	int lenient = (pin->options & KSF_PIN_LENIENT) != 0;
+	int bare = pin->policy == KSF_POLICY_AVSTREAM;
+	int is_short =
+		(client->layout == KSF_LAYOUT_KSDATARANGE_AUDIO && client->format_size < 88) ||
+		(range->layout == KSF_LAYOUT_KSDATARANGE_AUDIO && range->format_size < 88);
 	struct ksf_range both;
 	struct ksf_format format;
 
-	return (lenient || (client->format_size >= 88 && range->format_size >= 88)) &&
-		ksf_range_intersect(&both, client, range) == 0 &&
-		ksf_policy_choose(&format, pin->policy, &both) == 0;
+	return (lenient || !is_short) &&
+		(bare ? ksf_range_match_types(&both, client, range)
+		      : ksf_range_intersect(&both, client, range)) == 0 &&
+		ksf_policy_choose_within(&format, pin->policy, pin->limits, &both) == 0;
 }
 
 /* Number of the first pair that works in the order of the document, or -1. */
@@ -146,7 +163,11 @@ law_search(const struct parts *p)
 		LAW(guard_intact(&found, sizeof(found)));
 		return;
 	}
-	LAW((uint64_t)found.client_index * p->pin.range_count + found.pin_index == (uint64_t)first);
+	LAW(p->pin.policy == KSF_POLICY_BEST ||
+		(uint64_t)found.client_index * p->pin.range_count + found.pin_index ==
+			(uint64_t)first);
+	if (found.format.wave.layout == KSF_LAYOUT_NONE)
+		return;
 	LAW(law_format_within(&client_ranges[found.client_index], &found.format));
 	LAW(law_format_within(&pin_ranges[found.pin_index], &found.format));
 }
@@ -157,7 +178,8 @@ law_nearest(const struct ksf_pin *pin, const struct ksf_format *format)
 	struct ksf_nearest nearest;
 	ksf_why why = ksf_pin_nearest(&nearest, pin, format);
 
-	LAW((why == 0) == (pin->range_count != 0 && nearest.distance == 0));
+	LAW((why == 0) == (pin->range_count != 0 && nearest.distance == 0) || pin->limits != NULL);
+	LAW(why != 0 || (pin->range_count != 0 && nearest.distance == 0));
 	LAW(nearest.try_count <= KSF_TRY_MAX && (why != 0 || nearest.try_count == 0));
 	LAW(pin->range_count == 0 || nearest.range < pin->range_count);
 	for (uint32_t i = 0; i < nearest.try_count; i++) {
@@ -217,8 +239,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size < 2)
 		return 0;
 	border = (size_t)data[1] * 8 < size - 2 ? (size_t)data[1] * 8 : size - 2;
-	p.pin.policy = data[0] & 1;
+	ksf_wave_pcm(&rows[0], 48000, 2, 16, 16, 3);
+	ksf_wave_pcm(&rows[1], 44100, 6, 32, 24, 0x3F);
+	p.pin.policy = data[0] >> 4 > KSF_POLICY_AVSTREAM ? data[0] & 1 : data[0] >> 4;
 	p.pin.options = (data[0] >> 1) & (KSF_PIN_LENIENT | KSF_PIN_SIZE_FIRST);
+	p.pin.limits = data[0] >> 4 >= 12 ? &limits[(data[0] >> 4) % 3] : NULL;
 	p.client = data + 2;
 	p.client_size = border;
 	p.own = data + 2 + border;

@@ -187,6 +187,20 @@ static void choose_build_header(
     ensures BUILT_HEADER(out, \at(t->tag, Pre), \at(t->dsound, Pre));
     ensures BUILT_TYPE(out, \at(t->tag, Pre), \at(t->dsound, Pre));
 */
+static inline void choose_build(struct ksf_format *out, const struct ksf_choose_type *t, int extensible,
+	const struct ksf_choose_numbers *n);
+
+/*@ requires \valid(out) && \valid_read(n) && \valid_read(t) && FITS(n) && t->tag <= 0xFFFF;
+    requires \separated(out, n) && \separated(out, t);
+    assigns *out;
+    ensures BUILT_NUMBERS((&out->wave), n);
+    ensures RELATED((&out->wave));
+    ensures extensible == 0 ==> BUILT_PLAIN((&out->wave), \at(t->tag, Pre));
+    ensures extensible != 0 ==> BUILT_EXTENSIBLE((&out->wave), n);
+    ensures BUILT_GUID(&out->wave.sub_format, \at(t->tag, Pre));
+    ensures BUILT_HEADER(out, \at(t->tag, Pre), \at(t->dsound, Pre));
+    ensures BUILT_TYPE(out, \at(t->tag, Pre), \at(t->dsound, Pre));
+*/
 void ksf_choose_build(struct ksf_format *out, const struct ksf_choose_type *t, int extensible,
 	const struct ksf_choose_numbers *n);
 

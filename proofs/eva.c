@@ -48,8 +48,9 @@ any_pin(struct ksf_pin *pin)
 	any_range(&ranges[1]);
 	pin->ranges = ranges;
 	pin->range_count = RANGES;
-	pin->policy = any_up_to(3);
+	pin->policy = any_up_to(KSF_POLICY_EXTENSIBLE);
 	pin->options = any_up_to(3);
+	pin->limits = NULL;
 }
 
 static void

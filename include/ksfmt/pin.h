@@ -69,7 +69,8 @@ struct ksf_numbers {
  *
  * `formats` are the pin's device formats (PIN_DEVICE_FORMATS_AND_MODES of Microsoft's samples): a
  * choice then takes the numbers of one of them, and its mask, and only such a format is accepted,
- * in whichever structure ("Extensible Wave-Format Descriptors"). Rows in error are passed over.
+ * in whichever structure ("Extensible Wave-Format Descriptors"): what is chosen is accepted. Rows
+ * in error are passed over, and by PORT_DEFAULT those that WAVEFORMATEX cannot say.
  */
 struct ksf_limits {
 	struct ksf_numbers rates;      /* Hz */

@@ -219,8 +219,8 @@ choose_build_header(struct ksf_format *out, uint32_t tag, int dsound, uint32_t o
 		dsound ? KSF_DSOUND_HIGH : KSF_WAVEFORMATEX_HIGH);
 }
 
-void
-ksf_choose_build(struct ksf_format *out, const struct ksf_choose_type *t, int extensible,
+static inline KSF_HOT void
+choose_build(struct ksf_format *out, const struct ksf_choose_type *t, int extensible,
 	const struct ksf_choose_numbers *n)
 {
 	uint32_t tag = t->tag;
@@ -228,6 +228,13 @@ ksf_choose_build(struct ksf_format *out, const struct ksf_choose_type *t, int ex
 
 	choose_build_wave(&out->wave, tag, extensible, n);
 	choose_build_header(out, tag, dsound, dsound ? KSF_OFFSET_WAVE_DSOUND : KSF_OFFSET_WAVE);
+}
+
+void
+ksf_choose_build(struct ksf_format *out, const struct ksf_choose_type *t, int extensible,
+	const struct ksf_choose_numbers *n)
+{
+	choose_build(out, t, extensible, n);
 }
 
 static inline KSF_HOT ksf_why
@@ -273,6 +280,6 @@ ksf_policy_choose(struct ksf_format *out, uint32_t policy, const struct ksf_rang
 	why = choose_numbers(&n, policy, both, &t);
 	if (why != 0)
 		return why;
-	ksf_choose_build(out, &t, ksf_choose_is_extensible(policy, t.tag, &n), &n);
+	choose_build(out, &t, ksf_choose_is_extensible(policy, t.tag, &n), &n);
 	return 0;
 }

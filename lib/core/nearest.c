@@ -220,7 +220,7 @@ nearest_build(struct ksf_wave *out, const struct ksf_wave *wanted, const struct 
 }
 
 /* The numbers of the wanted format moved into the range. */
-static void
+static KSF_COLD void
 nearest_move_into(
 	struct ksf_wave *out, const struct ksf_range *range, const struct ksf_format *wanted)
 {
@@ -231,7 +231,7 @@ nearest_move_into(
 }
 
 /* Where hardware limits what is in the range: the closest that it has there. */
-static int
+static KSF_COLD int
 nearest_choose(struct ksf_wave *out, const struct ksf_limits *limits, const struct ksf_range *range,
 	const struct ksf_format *wanted)
 {
@@ -287,7 +287,7 @@ nearest_add(struct ksf_nearest *out, const struct ksf_wave *wave, uint32_t range
 }
 
 /* The tries of one rank, in the order of the ranges. */
-static void
+static KSF_COLD void
 nearest_collect(struct ksf_nearest *out, const struct ksf_pin *pin, const struct ksf_format *wanted,
 	uint32_t wanted_rank)
 {
@@ -306,7 +306,7 @@ nearest_collect(struct ksf_nearest *out, const struct ksf_pin *pin, const struct
 }
 
 /* The first range that takes one of the device formats, range_count if none does. */
-static uint32_t
+static KSF_COLD uint32_t
 nearest_range_of(const struct ksf_pin *pin, const struct ksf_wave *row, int dsound)
 {
 	struct ksf_format format;
@@ -366,7 +366,7 @@ nearest_row(const struct ksf_nearest *out, const struct ksf_pin *pin,
 	return best;
 }
 
-static void
+static KSF_COLD void
 nearest_collect_rows(
 	struct ksf_nearest *out, const struct ksf_pin *pin, const struct ksf_format *wanted)
 {

@@ -184,6 +184,15 @@ within_row_bits(const struct within *w, const struct ksf_wave *row)
 	return w->type.dsound ? row->bits_per_sample : ksf_wave_valid_bits(row);
 }
 
+/* 1 if WAVEFORMATEX says all that the device format says: what the port drivers write must be one
+ * that the pin takes. */
+static int
+within_row_is_plain(const struct ksf_wave *row)
+{
+	return row->layout != KSF_LAYOUT_WAVEFORMATEXTENSIBLE ||
+		(row->bits_per_sample <= 16 && row->channel_mask == ksf_mask_of(row->channels));
+}
+
 /* 1 if a device format lies in the intersection and inside the other limits. */
 static int
 within_row_fits(const struct within *w, const struct ksf_wave *row)
@@ -193,7 +202,8 @@ within_row_fits(const struct within *w, const struct ksf_wave *row)
 	uint32_t container = row->bits_per_sample;
 
 	if (!ksf_sub_format_equal(&row->sub_format, &w->sub_format) ||
-		(ksf_wave_check(row) & KSF_WAVE_ERRORS_LENIENT) != 0)
+		(ksf_wave_check(row) & KSF_WAVE_ERRORS_LENIENT) != 0 ||
+		(w->policy == KSF_POLICY_PORT_DEFAULT && !within_row_is_plain(row)))
 		return 0;
 	if (bits < w->low_bits || bits > w->high_bits || container > KSF_MAX_CONTAINER ||
 		(w->whole && bits != container) || !within_has(&l->containers, container))
@@ -309,18 +319,22 @@ within_why_type(struct within *w, uint32_t policy, const struct ksf_range *both,
 	return why;
 }
 
-/* The mask of a device format that WAVEFORMATEX does not imply must be said. */
+/* A device format keeps its mask where WAVEFORMATEX does not imply it, and the structure that says
+ * no more than it does. */
 static int
 within_is_extensible(
 	const struct within *w, const struct ksf_wave *row, const struct ksf_choose_numbers *n)
 {
+	int said = w->policy == KSF_POLICY_PASSTHROUGH
+		? w->type.tag == KSF_NO_TAG
+		: ksf_choose_is_extensible(KSF_POLICY_EXTENSIBLE, w->type.tag, n);
+
 	if (w->policy == KSF_POLICY_PORT_DEFAULT)
 		return 0;
-	if (w->policy == KSF_POLICY_PASSTHROUGH)
-		return w->type.tag == KSF_NO_TAG;
-	return ksf_choose_is_extensible(KSF_POLICY_EXTENSIBLE, w->type.tag, n) ||
-		(row != NULL && row->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE &&
-			row->channel_mask != ksf_mask_of(row->channels));
+	if (row == NULL)
+		return said;
+	return row->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE &&
+		(said || row->channel_mask != ksf_mask_of(row->channels));
 }
 
 static void

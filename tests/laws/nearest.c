@@ -193,6 +193,7 @@ random_offer(void)
 	o.pin.range_count = 1 + random_below(RANGES);
 	o.pin.policy = random_below(2);
 	o.pin.options = 0;
+	o.pin.limits = NULL;
 	return o;
 }
 
