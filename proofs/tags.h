@@ -25,6 +25,24 @@ static inline uint32_t ksf_tag_canonical(uint32_t tag);
 */
 static inline int ksf_tag_is_pass_through(uint32_t tag);
 
+/*@ requires \valid_read(guid);
+    assigns \nothing;
+    ensures \result == iec61937(guid);
+*/
+static inline int ksf_guid_is_iec61937(const struct ksf_guid *guid);
+
+/*@ requires \valid_read(guid);
+    assigns \nothing;
+    ensures \result == sub_format_iec61937(guid);
+*/
+static inline int ksf_sub_format_is_iec61937(const struct ksf_guid *guid);
+
+/*@ requires \valid_read(guid);
+    assigns \nothing;
+    ensures \result == iec61937_link(guid);
+*/
+static inline uint32_t ksf_iec61937_link(const struct ksf_guid *guid);
+
 /*@ requires \valid_read(wave);
     assigns \nothing;
     ensures \result == wave_tag(wave);

@@ -194,6 +194,11 @@ struct ksf_field {
 /* Field number `index` of a structure, in the order of the bytes: 1 and *out written, or 0 when
  * there are no more. Those of a format are its header's; its wave data are format->wave's. */
 int ksf_wave_field(struct ksf_field *out, const struct ksf_wave *wave, uint32_t index);
+/* The fields behind those, of a WAVEFORMATEXTENSIBLE_IEC61937 and of a DRMWAVEFORMAT up to its
+ * inner format (ksf_wave_structure tells): as far as the `extra_size` bytes behind the fixed part
+ * hold them. */
+int ksf_wave_tail_field(struct ksf_field *out, const struct ksf_wave *wave, const void *extra,
+	size_t extra_size, uint32_t index);
 int ksf_format_field(struct ksf_field *out, const struct ksf_format *format, uint32_t index);
 int ksf_range_field(struct ksf_field *out, const struct ksf_range *range, uint32_t index);
 /* What the value means, beside the number: "= 48000 x 24", "WAVE_FORMAT_EXTENSIBLE", "container",
