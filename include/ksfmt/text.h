@@ -41,6 +41,11 @@ const char *ksf_tag_name(uint32_t tag);
 const char *ksf_status_name(ksf_status status);
 /* "KSAUDIO_SPEAKER_5POINT1_SURROUND" and so on, or NULL. */
 const char *ksf_mask_name(uint32_t mask);
+/* Where that name stands: "ksmedia.h", or another file for names of newer headers; or NULL. */
+const char *ksf_mask_source(uint32_t mask);
+/* Mask of such a symbol, older and newer names (5POINT1 and 5POINT1_BACK) alike; case does not
+ * matter. 1 and *out written, or 0. */
+int ksf_mask_from_name(uint32_t *out, const char *name, size_t size);
 /* What people call it: "stereo", "5.1 side", "7.1 wide" and so on, or NULL. */
 const char *ksf_mask_words(uint32_t mask);
 /* "FL FR FC LFE SL SR"; reserved bits as "0x00040000", bit 31 as "ALL"; "DIRECTOUT" for 0. */
