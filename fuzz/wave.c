@@ -192,6 +192,7 @@ try_wave(const uint8_t *data, size_t size)
 		LAW(ksf_wave_equivalent(&first, &second));
 	law_encode(&first, data, size);
 	law_convert(&first);
+	law_tail(&first, data, size);
 	law_findings(&first, why);
 	law_notation(&first, data, size);
 }

@@ -86,8 +86,20 @@
     logic integer tag_canonical(integer tag) =
       tag_alias(tag) == 1 ? KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF : tag;
     logic integer tag_pass_through(integer tag) =
-      tag_canonical(tag) == KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF || tag == KSF_WAVE_FORMAT_WMASPDIF
-        ? 1 : 0;
+      tag_canonical(tag) == KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF || tag == KSF_WAVE_FORMAT_WMASPDIF ||
+      tag == KSF_WAVE_FORMAT_DTS ? 1 : 0;
+    logic integer iec61937{L}(struct ksf_guid *g) =
+      (guid_low(g) & 0xFFFFFFFF00000000) == 0x00100CEA00000000 &&
+      guid_high(g) == 0x719B3800AA000080 ? 1 : 0;
+    logic integer sub_format_iec61937{L}(struct ksf_guid *g) =
+      tag_pass_through(guid_tag(g)) == 1 || iec61937(g) == 1 ? 1 : 0;
+    logic integer link_of(integer data1) =
+      data1 == 0x3 || data1 == 0x4 || data1 == 0x5 || data1 == 0x6 || data1 == 0x8 ||
+      data1 == 0xA || data1 == 0x10A ? 1 :
+      data1 == 0xC || data1 == 0x10C || data1 == 0x30C ? 2 :
+      data1 == 0xB || data1 == 0x10B || data1 == 0x30B ? 3 : 0;
+    logic integer iec61937_link{L}(struct ksf_guid *g) =
+      iec61937(g) == 1 ? link_of((uint32_t)g->low) : 0;
     logic integer wave_tag{L}(struct ksf_wave *w) =
       w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? guid_tag(&w->sub_format) : w->format_tag;
     logic integer sub_format_equal{L}(struct ksf_guid *a, struct ksf_guid *b) =

@@ -25,16 +25,23 @@ static inline uint32_t ksf_tag_canonical(uint32_t tag);
 */
 static inline int ksf_tag_is_pass_through(uint32_t tag);
 
-/*@ logic integer iec61937{L}(struct ksf_guid *g) =
-      (guid_low(g) & 0xFFFFFFFF00000000) == 0x00100CEA00000000 &&
-      guid_high(g) == 0x719B3800AA000080 ? 1 : 0;
-*/
-
 /*@ requires \valid_read(guid);
     assigns \nothing;
     ensures \result == iec61937(guid);
 */
 static inline int ksf_guid_is_iec61937(const struct ksf_guid *guid);
+
+/*@ requires \valid_read(guid);
+    assigns \nothing;
+    ensures \result == sub_format_iec61937(guid);
+*/
+static inline int ksf_sub_format_is_iec61937(const struct ksf_guid *guid);
+
+/*@ requires \valid_read(guid);
+    assigns \nothing;
+    ensures \result == iec61937_link(guid);
+*/
+static inline uint32_t ksf_iec61937_link(const struct ksf_guid *guid);
 
 /*@ requires \valid_read(wave);
     assigns \nothing;

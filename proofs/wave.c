@@ -68,9 +68,27 @@ static ksf_why wave_why_size(const struct ksf_wave *w, uint32_t tag);
 
 /*@ requires \valid_read(w);
     assigns \nothing;
-    ensures \result == why_pass_through(w);
+    ensures \result == wave_link(w, tag);
 */
-static ksf_why wave_why_pass_through(const struct ksf_wave *w);
+static uint32_t wave_link(const struct ksf_wave *w, uint32_t tag);
+
+/*@ requires \valid_read(w) && channels <= 8;
+    assigns \nothing;
+    ensures \result == as_pcm(w, channels);
+*/
+static int wave_is_as_pcm(const struct ksf_wave *w, uint32_t channels);
+
+/*@ requires \valid_read(w);
+    assigns \nothing;
+    ensures \result == why_link(w, link);
+*/
+static ksf_why wave_why_link(const struct ksf_wave *w, uint32_t link);
+
+/*@ requires \valid_read(w);
+    assigns \nothing;
+    ensures \result == why_link_rate(w, tag);
+*/
+static ksf_why wave_why_link_rate(const struct ksf_wave *w, uint32_t tag);
 
 /*@ requires \valid_read(w);
     assigns \nothing;
@@ -116,9 +134,21 @@ static ksf_why wave_why_linear(const struct ksf_wave *w, uint32_t tag);
 
 /*@ requires \valid_read(w);
     assigns \nothing;
-    ensures \result == why_mask(w);
+    ensures \result == why_positions(w);
 */
-static ksf_why wave_why_mask(const struct ksf_wave *w);
+static ksf_why wave_why_positions(const struct ksf_wave *w);
+
+/*@ requires \valid_read(w);
+    assigns \nothing;
+    ensures \result == why_high_bits(w, decoded);
+*/
+static ksf_why wave_why_high_bits(const struct ksf_wave *w, int decoded);
+
+/*@ requires \valid_read(w);
+    assigns \nothing;
+    ensures \result == why_mask(w, decoded);
+*/
+static ksf_why wave_why_mask(const struct ksf_wave *w, int decoded);
 
 /*@ requires \valid_read(w);
     assigns \nothing;
@@ -134,8 +164,8 @@ static ksf_why wave_why_tag(const struct ksf_wave *w, uint32_t tag);
 
 /*@ requires \valid_read(w);
     assigns \nothing;
-    ensures \result == masked(w, tag);
+    ensures \result == why_channels(w);
 */
-static int mask_is_of_channels(const struct ksf_wave *w, uint32_t tag);
+static ksf_why wave_why_channels(const struct ksf_wave *w);
 
 #include "../lib/core/wave.c"

@@ -16,6 +16,7 @@
 
     logic integer why_plain{L}(struct ksf_wave *w, integer tag) =
       (tag == KSF_WAVE_FORMAT_EXTENSIBLE ? KSF_WAVE_EXTENSIBLE_SIZE : 0) +
+      (tag == KSF_WAVE_FORMAT_DRM && w->extra_size < 24 ? KSF_WAVE_DRM_SIZE : 0) +
       (tag == KSF_WAVE_FORMAT_PCM && w->extra_size != 0 ? KSF_WAVE_EXTRA_IGNORED : 0) +
       (tag == KSF_WAVE_FORMAT_IEEE_FLOAT && w->extra_size != 0 ? KSF_WAVE_EXTRA_ON_FLOAT : 0);
 
@@ -31,10 +32,27 @@
       (w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? why_extensible(w, tag) :
        w->layout == KSF_LAYOUT_WAVEFORMATEX ? why_plain(w, tag) : why_old(w, tag));
 
-    logic integer why_pass_through{L}(struct ksf_wave *w) =
-      w->layout == KSF_LAYOUT_WAVEFORMAT || (w->channels == 2 && w->bits_per_sample == 16 &&
-        w->block_align == 4 && w->avg_bytes_per_sec == w->samples_per_sec * 4)
-        ? 0 : KSF_WAVE_PASS_THROUGH;
+    logic integer wave_link{L}(struct ksf_wave *w, integer tag) =
+      tag_pass_through(tag) == 1 ? 1 : tag == KSF_NO_TAG ? iec61937_link(&w->sub_format) : 0;
+
+    logic integer as_pcm{L}(struct ksf_wave *w, integer channels) =
+      w->channels == channels && w->bits_per_sample == 16 && w->block_align == channels * 2 &&
+      w->avg_bytes_per_sec == w->samples_per_sec * (channels * 2) ? 1 : 0;
+
+    logic integer link_eight{L}(struct ksf_wave *w, integer link) =
+      link == 2 || (link == 3 && w->channels != 2) ? 1 : 0;
+
+    logic integer why_link{L}(struct ksf_wave *w, integer link) =
+      link == 0 || w->layout == KSF_LAYOUT_WAVEFORMAT ||
+      as_pcm(w, link_eight(w, link) == 1 ? 8 : 2) == 1 ? 0 :
+      link_eight(w, link) == 1 ? KSF_WAVE_HIGH_BIT_RATE : KSF_WAVE_PASS_THROUGH;
+
+    logic integer why_link_rate{L}(struct ksf_wave *w, integer tag) =
+      (tag_canonical(tag) == KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF && w->samples_per_sec != 0 &&
+        w->samples_per_sec != 48000) ||
+      (tag == KSF_WAVE_FORMAT_WMASPDIF && w->samples_per_sec != 0 &&
+        w->samples_per_sec != 48000 && w->samples_per_sec != 44100)
+        ? KSF_WAVE_PASS_THROUGH_RATE : 0;
 
     logic integer why_fields{L}(struct ksf_wave *w, integer tag) =
       (w->channels == 0 ? KSF_WAVE_CHANNELS_ZERO : 0) +
@@ -87,19 +105,29 @@
 
     logic integer positions(integer mask) = count_bits(mask & KSF_SPEAKER_POSITIONS);
 
-    logic integer why_mask{L}(struct ksf_wave *w) =
-      w->channel_mask == 0 ? KSF_WAVE_DIRECT_OUT :
+    logic integer why_positions{L}(struct ksf_wave *w) =
       (count_bits(w->channel_mask & 0x7FFFFFFF) > w->channels ? KSF_WAVE_MASK_EXCESS : 0) +
       (count_bits(w->channel_mask & 0x7FFFFFFF) < w->channels &&
-        w->channel_mask < KSF_SPEAKER_ALL ? KSF_WAVE_MASK_SHORT : 0) +
+        w->channel_mask < KSF_SPEAKER_ALL ? KSF_WAVE_MASK_SHORT : 0);
+
+    logic integer why_high_bits{L}(struct ksf_wave *w, integer decoded) =
+      ((w->channel_mask & KSF_SPEAKER_RESERVED) != 0 &&
+        (decoded != 0 || positions(w->channel_mask) < w->channels)
+          ? KSF_WAVE_MASK_RESERVED : 0) +
+      (w->channel_mask >= KSF_SPEAKER_ALL ? KSF_WAVE_SPEAKER_ALL : 0);
+
+    logic integer why_mask{L}(struct ksf_wave *w, integer decoded) =
+      w->channel_mask == 0 ? KSF_WAVE_DIRECT_OUT :
+      (decoded != 0 ? 0 : why_positions(w)) +
       (w->channels == 6 && (w->channel_mask == 0x3F || w->channel_mask == 0x60F)
         ? KSF_WAVE_5POINT1 : 0) +
       (w->channel_mask == 0xFF ? KSF_WAVE_7POINT1_WIDE : 0) +
       (w->channels == 1 && w->channel_mask == 1 ? KSF_WAVE_MONO_POSITION : 0) +
-      (w->channel_mask > KSF_SPEAKER_POSITIONS &&
-        (w->channel_mask & KSF_SPEAKER_RESERVED) != 0 &&
-        positions(w->channel_mask) < w->channels ? KSF_WAVE_MASK_RESERVED : 0) +
-      (w->channel_mask >= KSF_SPEAKER_ALL ? KSF_WAVE_SPEAKER_ALL : 0);
+      (w->channel_mask > KSF_SPEAKER_POSITIONS ? why_high_bits(w, decoded) : 0);
+
+    logic integer why_channels{L}(struct ksf_wave *w) =
+      w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE && w->channels != 0
+        ? why_mask(w, sub_format_iec61937(&w->sub_format)) : 0;
 
     logic integer why_sub_format{L}(struct ksf_wave *w, integer tag) =
       tag == KSF_WAVE_FORMAT_EXTENSIBLE ? KSF_WAVE_NESTED_EXTENSIBLE :
@@ -110,14 +138,9 @@
     logic integer why_tag{L}(struct ksf_wave *w, integer tag) =
       (w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? why_sub_format(w, tag) :
        tag == KSF_WAVE_FORMAT_UNKNOWN ? KSF_WAVE_TAG_UNKNOWN : 0) +
-      (tag_pass_through(tag) == 1 ? why_pass_through(w) : 0) +
+      why_link(w, wave_link(w, tag)) + why_link_rate(w, tag) +
       (tag_alias(tag) == 1 ? KSF_WAVE_ALIAS : 0) +
       (tag == KSF_WAVE_FORMAT_DEVELOPMENT ? KSF_WAVE_TAG_DEVELOPMENT : 0);
-
-    logic integer masked{L}(struct ksf_wave *w, integer tag) =
-      w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE && w->channels != 0 &&
-      (tag_linear(tag) == 1 ||
-        (tag_pass_through(tag) == 0 && iec61937(&w->sub_format) == 0)) ? 1 : 0;
 
     logic integer wave_why{L}(struct ksf_wave *w) =
       w->layout < KSF_LAYOUT_WAVEFORMAT || w->layout > KSF_LAYOUT_WAVEFORMATEXTENSIBLE
@@ -125,7 +148,7 @@
         : why_size(w, wave_tag(w)) + why_fields(w, wave_tag(w)) +
           (tag_linear(wave_tag(w)) == 1 ? why_linear(w, wave_tag(w)) :
                                           why_tag(w, wave_tag(w))) +
-          (masked(w, wave_tag(w)) == 1 ? why_mask(w) : 0);
+          why_channels(w);
 */
 
 /*@ logic integer layout_of(integer given, integer tag) =

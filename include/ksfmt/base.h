@@ -176,7 +176,7 @@ enum {
 #define KSF_OFFSET_WAVE_DSOUND          72u /* the same under SPECIFIER_DSOUND */
 
 #define KSF_SIZEOF_WAVEFORMATEXTENSIBLE_IEC61937 52u
-#define KSF_SIZEOF_DRMWAVEFORMAT                 42u /* with the inner WAVEFORMATEX, which ends it */
+#define KSF_SIZEOF_DRMWAVEFORMAT                 42u /* with the inner WAVEFORMATEX */
 
 #ifdef __cplusplus
 }

@@ -41,6 +41,11 @@ const char *ksf_tag_name(uint32_t tag);
 const char *ksf_status_name(ksf_status status);
 /* "KSAUDIO_SPEAKER_5POINT1_SURROUND" and so on, or NULL. */
 const char *ksf_mask_name(uint32_t mask);
+/* Where that name stands: "ksmedia.h", or another file for names of newer headers; or NULL. */
+const char *ksf_mask_source(uint32_t mask);
+/* Mask of such a symbol, older and newer names (5POINT1 and 5POINT1_BACK) alike; case does not
+ * matter. 1 and *out written, or 0. */
+int ksf_mask_from_name(uint32_t *out, const char *name, size_t size);
 /* What people call it: "stereo", "5.1 side", "7.1 wide" and so on, or NULL. */
 const char *ksf_mask_words(uint32_t mask);
 /* "FL FR FC LFE SL SR"; reserved bits as "0x00040000", bit 31 as "ALL"; "DIRECTOUT" for 0. */
@@ -194,6 +199,11 @@ struct ksf_field {
 /* Field number `index` of a structure, in the order of the bytes: 1 and *out written, or 0 when
  * there are no more. Those of a format are its header's; its wave data are format->wave's. */
 int ksf_wave_field(struct ksf_field *out, const struct ksf_wave *wave, uint32_t index);
+/* The fields behind those, of a WAVEFORMATEXTENSIBLE_IEC61937 and of a DRMWAVEFORMAT up to its
+ * inner format (ksf_wave_structure tells): as far as the `extra_size` bytes behind the fixed part
+ * hold them. */
+int ksf_wave_tail_field(struct ksf_field *out, const struct ksf_wave *wave, const void *extra,
+	size_t extra_size, uint32_t index);
 int ksf_format_field(struct ksf_field *out, const struct ksf_format *format, uint32_t index);
 int ksf_range_field(struct ksf_field *out, const struct ksf_range *range, uint32_t index);
 /* What the value means, beside the number: "= 48000 x 24", "WAVE_FORMAT_EXTENSIBLE", "container",

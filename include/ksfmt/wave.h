@@ -254,7 +254,7 @@ int ksf_wave_equivalent(const struct ksf_wave *a, const struct ksf_wave *b);
 #define KSF_CONVERT_UNSOUND    KSF_BIT(8)  /* CNV-C0: the source is truncated */
 #define KSF_CONVERT_LAYOUT     KSF_BIT(9)  /* CNV-C0: the target is no wave structure */
 #define KSF_CONVERT_EXTRA_SIZE KSF_BIT(10) /* CNV-C3: cbSize would exceed 65535 */
-#define KSF_CONVERT_ENCODED    KSF_BIT(11) /* CNV-C14: what comes out of the decoder would be lost */
+#define KSF_CONVERT_ENCODED    KSF_BIT(11) /* CNV-C14: the decoded stream's numbers are lost */
 #define KSF_CONVERT_NO_ENCODED KSF_BIT(12) /* CNV-C15: the caller must know it */
 #define KSF_CONVERT_NOT_IEC    KSF_BIT(13) /* CNV-C15: SubFormat is not of IEC 61937 */
 /* The reasons that KSF_CONVERT_ALLOW_LOSSY overrides: a fact is lost, the rest stays true. */

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include <ksfmt-glib/ksfmt-error.h>
-#include <ksfmt/base.h>
+#include <ksfmt/wave.h>
 
 #include "reader.h"
 
@@ -196,6 +196,19 @@ swap_fields(guint8 *bytes, gsize size)
 	}
 }
 
+/* dwEncodedSamplesPerSec, dwEncodedChannelCount and dwAverageBytesPerSec. */
+static void
+swap_iec61937(guint8 *bytes, gsize size)
+{
+	struct ksf_wave wave;
+
+	ksf_wave_decode(&wave, bytes, size);
+	if (!ksf_wave_is_iec61937(&wave))
+		return;
+	for (guint i = 0; i < KSF_IEC61937_EXTRA; i += 4)
+		swap(bytes + KSF_SIZEOF_WAVEFORMATEXTENSIBLE + i, 4);
+}
+
 static GBytes *
 read_fmt(struct walk *walk, const struct chunk *chunk, guint64 *offset, GError **error)
 {
@@ -208,8 +221,10 @@ read_fmt(struct walk *walk, const struct chunk *chunk, guint64 *offset, GError *
 		g_free(bytes);
 		return NULL;
 	}
-	if (walk->layout->big_endian)
+	if (walk->layout->big_endian) {
 		swap_fields(bytes, got);
+		swap_iec61937(bytes, got);
+	}
 	return g_bytes_new_take(bytes, got);
 }
 

@@ -22,9 +22,8 @@ ksfmt_wave_to_text(const struct ksf_wave *wave, GBytes *extra)
 	return text;
 }
 
-/* The extra data of the wave structure at @offset that is there. */
-static GBytes *
-extra_of(GBytes *bytes, gsize offset, gsize end, const struct ksf_wave *wave)
+GBytes *
+ksfmt_wave_extra(GBytes *bytes, gsize offset, gsize end, const struct ksf_wave *wave)
 {
 	gsize wanted = ksf_wave_extra_bytes(wave);
 	gsize start = offset + wave->size - wanted;
@@ -46,7 +45,7 @@ ksfmt_format_new_bare(GBytes *bytes)
 	ksf_format_wrap(&self->format, &wave, 0);
 	self->format.wave = wave;
 	self->bytes = g_bytes_ref(bytes);
-	self->extra = extra_of(bytes, 0, size, &wave);
+	self->extra = ksfmt_wave_extra(bytes, 0, size, &wave);
 	return self;
 }
 
@@ -63,7 +62,7 @@ ksfmt_format_new_headed(GBytes *bytes)
 	dsound = self->format.layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND;
 	self->has_header = TRUE;
 	self->bytes = g_bytes_ref(bytes);
-	self->extra = extra_of(bytes, dsound ? KSF_OFFSET_WAVE_DSOUND : KSF_OFFSET_WAVE,
+	self->extra = ksfmt_wave_extra(bytes, dsound ? KSF_OFFSET_WAVE_DSOUND : KSF_OFFSET_WAVE,
 		MIN(size, self->format.format_size), &self->format.wave);
 	return self;
 }

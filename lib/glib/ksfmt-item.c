@@ -66,23 +66,73 @@ item_sort(KsfmtItem *self)
 	g_ptr_array_sort(self->findings, compare_offsets);
 }
 
-KsfmtItem *
-ksfmt_item_new_wave(
+static void
+item_add_wave_fields(KsfmtItem *self, GBytes *extra)
+{
+	const struct ksf_wave *wave = &self->wave;
+	gsize size;
+	const void *data = g_bytes_get_data(extra, &size);
+	struct ksf_field field;
+
+	while (ksf_wave_field(&field, wave, self->fields->len))
+		g_array_append_val(self->fields, field);
+	for (guint i = 0; ksf_wave_tail_field(&field, wave, data, size, i); i++)
+		g_array_append_val(self->fields, field);
+}
+
+/* One wave structure without what is nested in it. */
+static KsfmtItem *
+item_new_wave(
 	const struct ksf_wave *wave, GBytes *bytes, GBytes *extra, const struct ksfmt_light *light)
 {
-	uint32_t layout = wave->layout != KSF_LAYOUT_NONE ? wave->layout : KSF_LAYOUT_WAVEFORMAT;
+	uint32_t structure = ksf_wave_structure(wave);
+	uint32_t layout = structure != KSF_LAYOUT_NONE ? structure : KSF_LAYOUT_WAVEFORMAT;
 	KsfmtItem *self = item_new(
 		ksf_layout_name(layout), ksfmt_wave_to_text(wave, extra), bytes, light->offset);
 	ksf_why left = ksf_wave_check(wave);
 	struct ksf_finding finding;
-	struct ksf_field field;
 
 	self->wave = *wave;
 	self->has_wave = TRUE;
 	while (ksf_wave_finding(&finding, &left, wave))
 		item_add_finding(self, &finding, wave, light);
-	while (ksf_wave_field(&field, wave, self->fields->len))
-		g_array_append_val(self->fields, field);
+	item_add_wave_fields(self, extra);
+	item_sort(self);
+	return self;
+}
+
+/* Rule D1: what the inner format of a DRMWAVEFORMAT is, and what is nested in that is not asked. */
+static void
+item_add_secure(KsfmtItem *self, GBytes *extra, const struct ksfmt_light *light)
+{
+	guint start = KSF_SIZEOF_WAVEFORMATEX + KSF_DRM_INNER_OFFSET;
+	ksf_why errors =
+		ksf_rule_mask(KSF_DOMAIN_WAVE, KSF_SEVERITY_ERROR, light->profile, light->context);
+	gsize size;
+	const void *data = g_bytes_get_data(extra, &size);
+	struct ksf_drm drm;
+	ksf_why left = ksf_drm_decode(&drm, data, size, errors);
+	g_autoptr(GBytes) inside =
+		g_bytes_new_from_bytes(extra, KSF_DRM_INNER_OFFSET, size - KSF_DRM_INNER_OFFSET);
+	g_autoptr(GBytes) behind =
+		ksfmt_wave_extra(inside, 0, size - KSF_DRM_INNER_OFFSET, &drm.inner);
+	struct ksfmt_light inner = *light;
+	struct ksf_finding finding;
+
+	while (ksf_wave_finding(&finding, &left, &self->wave))
+		item_add_finding(self, &finding, &self->wave, light);
+	inner.offset += start;
+	item_add_child(self, item_new_wave(&drm.inner, inside, behind, &inner));
+}
+
+KsfmtItem *
+ksfmt_item_new_wave(
+	const struct ksf_wave *wave, GBytes *bytes, GBytes *extra, const struct ksfmt_light *light)
+{
+	KsfmtItem *self = item_new_wave(wave, bytes, extra, light);
+
+	if (ksf_wave_structure(wave) == KSF_LAYOUT_DRMWAVEFORMAT)
+		item_add_secure(self, extra, light);
 	item_sort(self);
 	return self;
 }
@@ -330,8 +380,8 @@ ksfmt_item_get_findings(KsfmtItem *self)
  * ksfmt_item_get_children:
  * @self: a #KsfmtItem
  *
- * Returns: (transfer none) (element-type KsfmtItem): the wave data of a KSDATAFORMAT, the ranges of
- * a list
+ * Returns: (transfer none) (element-type KsfmtItem): the wave data of a KSDATAFORMAT, the inner
+ *   format of a DRMWAVEFORMAT, the ranges of a list
  *
  * Since: 1.0
  */

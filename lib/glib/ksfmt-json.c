@@ -132,7 +132,14 @@ findings_of(KsfmtItem *item)
 	return array;
 }
 
-/* At most two deep: a list holds ranges, a KSDATAFORMAT wave data. */
+/* What a structure calls the one nested in it. */
+static const char *
+child_key(KsfmtItem *item)
+{
+	return strcmp(ksfmt_item_get_kind(item), "DRMWAVEFORMAT") == 0 ? "inner" : "wave";
+}
+
+/* At most three deep: a list holds ranges, a KSDATAFORMAT wave data, DRM wave data inner ones. */
 static void
 add_children(JsonObject *object, KsfmtItem *item)
 {
@@ -141,7 +148,7 @@ add_children(JsonObject *object, KsfmtItem *item)
 
 	if (!ksfmt_item_is_list(item)) {
 		if (children->len > 0)
-			json_object_set_member(object, "wave",
+			json_object_set_member(object, child_key(item),
 				ksfmt_item_to_json(g_ptr_array_index(children, 0), NULL));
 		return;
 	}

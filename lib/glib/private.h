@@ -14,6 +14,8 @@ struct ksfmt_light {
 
 /* Printing functions of ksfmt/text.h, with a buffer of the size they ask for. */
 char *ksfmt_wave_to_text(const struct ksf_wave *wave, GBytes *extra);
+/* The extra bytes of the wave structure at @offset that are there, up to @end. */
+GBytes *ksfmt_wave_extra(GBytes *bytes, gsize offset, gsize end, const struct ksf_wave *wave);
 char *ksfmt_range_to_text(const struct ksf_range *range);
 
 KsfmtFinding *ksfmt_finding_new(const struct ksf_finding *numbers, const struct ksf_wave *wave,

@@ -17,6 +17,16 @@ static const struct ksf_field_row wave_fields[] = {
 #include "../core/tables/fields.inc"
 };
 
+static const struct ksf_field_row iec61937_fields[] = {
+#define IEC61937_FIELD(name, offset, size, show) FIELD_ROW(name, offset, size, show)
+#include "../core/tables/fields.inc"
+};
+
+static const struct ksf_field_row drm_fields[] = {
+#define DRM_FIELD(name, offset, size, show) FIELD_ROW(name, offset, size, show)
+#include "../core/tables/fields.inc"
+};
+
 static const struct ksf_field_row format_fields[] = {
 #define FORMAT_FIELD(name, offset, size, show) FIELD_ROW(name, offset, size, show)
 #include "../core/tables/fields.inc"
@@ -87,6 +97,39 @@ ksf_wave_field(struct ksf_field *out, const struct ksf_wave *wave, uint32_t inde
 	fixed.size = 0;
 	end = ksf_wave_encode(&fixed, NULL, 0, bytes, sizeof(bytes));
 	return field_get(out, wave_fields, ROWS(wave_fields), index, bytes, (uint32_t)end);
+}
+
+/* `extra` in its place: behind `fixed` bytes that no row reads. */
+static int
+tail_get(struct ksf_field *out, const struct ksf_field_row *rows, size_t count, uint32_t index,
+	uint32_t fixed, const uint8_t *extra, size_t extra_size)
+{
+	uint8_t bytes[KSF_SIZEOF_WAVEFORMATEXTENSIBLE_IEC61937];
+	uint32_t end = fixed;
+
+	while (end < sizeof(bytes) && end - fixed < extra_size) {
+		bytes[end] = extra[end - fixed];
+		end++;
+	}
+	return field_get(out, rows, count, index, bytes, end);
+}
+
+int
+ksf_wave_tail_field(struct ksf_field *out, const struct ksf_wave *wave, const void *extra,
+	size_t extra_size, uint32_t index)
+{
+	const uint8_t *p = (const uint8_t *)extra;
+
+	switch (ksf_wave_structure(wave)) {
+	case KSF_LAYOUT_WAVEFORMATEXTENSIBLE_IEC61937:
+		return tail_get(out, iec61937_fields, ROWS(iec61937_fields), index,
+			KSF_SIZEOF_WAVEFORMATEXTENSIBLE, p, extra_size);
+	case KSF_LAYOUT_DRMWAVEFORMAT:
+		return tail_get(out, drm_fields, ROWS(drm_fields), index, KSF_SIZEOF_WAVEFORMATEX,
+			p, extra_size);
+	default:
+		return 0;
+	}
 }
 
 static uint32_t

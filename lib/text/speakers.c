@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Channel masks as people read them: "KSAUDIO_CHANNEL_CONFIG structure" (ksmedia.h). */
 #include "print.h"
+#include "scan.h"
 
 #include <ksfmt/text.h>
 
@@ -18,10 +19,21 @@ struct config_row {
 	uint32_t mask;
 	char name[36];
 	char words[16];
+	char source[44];
 };
 
 static const struct config_row config_rows[] = {
-#define SPEAKER_CONFIG(mask, name, words, source) {mask, "KSAUDIO_SPEAKER_" #name, words},
+#define SPEAKER_CONFIG(mask, name, words, source) {mask, "KSAUDIO_SPEAKER_" #name, words, source},
+#include "../core/tables/speakers.inc"
+};
+
+struct alias_row {
+	uint32_t mask;
+	char name[36];
+};
+
+static const struct alias_row alias_rows[] = {
+#define SPEAKER_ALIAS(mask, name, source) {mask, "KSAUDIO_SPEAKER_" #name},
 #include "../core/tables/speakers.inc"
 };
 
@@ -51,6 +63,38 @@ ksf_mask_words(uint32_t mask)
 	const struct config_row *row = config_find(mask);
 
 	return row == NULL ? NULL : row->words;
+}
+
+const char *
+ksf_mask_source(uint32_t mask)
+{
+	const struct config_row *row = config_find(mask);
+
+	return row == NULL ? NULL : row->source;
+}
+
+int
+ksf_mask_from_name(uint32_t *out, const char *name, size_t size)
+{
+	struct ksf_span span;
+	size_t i;
+
+	span.text = name;
+	span.begin = 0;
+	span.end = size;
+	for (i = 0; i < sizeof(config_rows) / sizeof(config_rows[0]); i++) {
+		if (ksf_span_is_symbol(&span, config_rows[i].name)) {
+			*out = config_rows[i].mask;
+			return 1;
+		}
+	}
+	for (i = 0; i < sizeof(alias_rows) / sizeof(alias_rows[0]); i++) {
+		if (ksf_span_is_symbol(&span, alias_rows[i].name)) {
+			*out = alias_rows[i].mask;
+			return 1;
+		}
+	}
+	return 0;
 }
 
 static void

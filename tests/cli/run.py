@@ -73,6 +73,17 @@ def audio_range(channels, bits, rates):
         "<IIIIII", channels, *bits, *rates, 0)
 
 
+def iec61937(order="<"):
+    """Dolby Digital Plus at 192 kHz, 5.1 of 48 kHz out of the decoder."""
+    guid = struct.pack(order + "IHH", 0xA, 0x0CEA, 0x10) + TAIL[6:]
+    return wfx(0xFFFE, 2, 192000, 16, None, struct.pack(order + "HI", 16, 0x3F) + guid +
+               struct.pack(order + "III", 48000, 6, 0), order)
+
+
+def drm(inner):
+    return wfx(9, 2, 44100, 16, None, struct.pack("<HI", 0, 0x12345678) + inner)
+
+
 def multiple(ranges, size=None, count=None):
     body = b"".join(ranges)
     return struct.pack("<II", 8 + len(body) if size is None else size,
@@ -129,6 +140,11 @@ def make_files(folder):
         "pin-count.bin": multiple(pin, count=9),
         "pin0.txt": b"PCM/WFX 2ch 16-16b 24000-96000\nPCM/WFX 2ch 24-24b 24000-48000\n"
                     b"AC3/WFX 2ch 16-16b 48000-48000   # IEC 61937\n",
+        "iec61937.bin": iec61937(),
+        "iec61937.rifx": riff(iec61937(">"), b"RIFX", order=">"),
+        "drm.bin": drm(wfx()),
+        "drm-bad.bin": drm(wfx(channels=2, align=6)),
+        "drm-nested.bin": drm(drm(wfx())),
         "junk": bytes(range(7, 107)),
         "empty": b"",
     }

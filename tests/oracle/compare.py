@@ -109,7 +109,8 @@ class Comparison:
         keys = ("kind", "offset", "size")
         self.members(name, {key: wanted[key] for key in keys}, {key: got.get(key) for key in keys})
         self.members(name, wanted["fields"], got["fields"])
-        self.optional(f"{name} wave", wanted.get("wave"), got.get("wave"))
+        for key in ("wave", "inner"):
+            self.optional(f"{name} {key}", wanted.get(key), got.get(key))
         mine, theirs = wanted.get("items", []), got.get("items", [])
         if len(mine) != len(theirs):
             self.differ(name, "elements", len(mine), len(theirs))

@@ -2,7 +2,8 @@
 """A second decoder of the wave and KS structures, to compare the library's with.
 
 Written from the documents alone: "WAVEFORMATEX structure", "WAVEFORMATEXTENSIBLE structure",
-"Extensible Wave-Format Descriptors", "KSDATAFORMAT structure", "KSDATAFORMAT_DSOUND structure",
+"Extensible Wave-Format Descriptors", "Representing Formats for IEC 61937 Transmissions",
+"DRMWAVEFORMAT structure", "KSDATAFORMAT structure", "KSDATAFORMAT_DSOUND structure",
 "KSDSOUND_BUFFERDESC structure", "KSDATARANGE_AUDIO structure", "KSMULTIPLE_ITEM structure", "Pin
 Data Range and Intersection Properties", and for files "Multimedia Programming Interface and Data
 Specifications 1.0" (RIFF) and the description of Sony Wave64. It shares no table and no line with
@@ -19,6 +20,7 @@ WILDCARD = "{00000000-0000-0000-0000-000000000000}"
 WAVEFORMATEX = "{05589f81-c356-11ce-bf01-00aa0055595a}"
 DSOUND = "{518590a2-a184-11d0-8522-00c04fd9baf3}"
 TAG_EXTENSIBLE = 0xFFFE
+TAG_DRM = 9
 
 
 class GuidAdapter(c.Adapter):
@@ -64,6 +66,10 @@ class Structures:
         self.pcmwaveformat = c.Struct(*pcmwaveformat)
         self.waveformatex = c.Struct(*waveformatex)
         self.extensible = c.Struct(*extensible)
+        self.iec61937 = c.Struct(
+            *extensible, "dwEncodedSamplesPerSec" / dword, "dwEncodedChannelCount" / dword,
+            "dwAverageBytesPerSec" / dword)
+        self.drm = c.Struct(*waveformatex, "wReserved" / word, "ulContentId" / dword)
 
         header = (
             "FormatSize" / dword, "Flags" / dword, "SampleSize" / dword, "Reserved" / dword,
@@ -101,9 +107,35 @@ def wave(data, offset=0, structures=LITTLE):
         return item("WAVEFORMAT", offset, structures.waveformat, data)
     if there < 18:
         return item("PCMWAVEFORMAT", offset, structures.pcmwaveformat, data)
-    if there >= 40 and structures.word.parse(data) == TAG_EXTENSIBLE:
+    extra = structures.waveformatex.parse(data).cbSize
+    tag = structures.word.parse(data)
+    if there >= 40 and tag == TAG_EXTENSIBLE:
+        sub_format = structures.extensible.parse(data).SubFormat
+        if there >= 52 and announced(extra, there) >= 34 and is_iec61937(sub_format):
+            return item("WAVEFORMATEXTENSIBLE_IEC61937", offset, structures.iec61937, data)
         return item("WAVEFORMATEXTENSIBLE", offset, structures.extensible, data)
+    if there >= 42 and tag == TAG_DRM and extra >= 24:
+        result = item("DRMWAVEFORMAT", offset, structures.drm, data)
+        result["inner"] = bare(wave(data[24:18 + extra], offset + 24, structures))
+        return result
     return item("WAVEFORMATEX", offset, structures.waveformatex, data)
+
+
+def announced(extra, there):
+    """A cbSize of 40 that is sizeof(WAVEFORMATEXTENSIBLE) announces nothing behind 40 bytes."""
+    return 22 if extra == 40 and there < 58 else extra
+
+
+def is_iec61937(guid):
+    """Those of IEC 61937 proper, and AC-3 (with its aliases), DTS and WMA Pro by their tags."""
+    return guid[10:] == "0cea-0010-8000-00aa00389b71}" or guid in (
+        f"{{{tag:08x}-0000-0010-8000-00aa00389b71}}" for tag in (0x8, 0x92, 0x164, 0x240, 0x241))
+
+
+def bare(inner):
+    """Depth one: nothing is read inside the inner format."""
+    inner.pop("inner", None)
+    return inner
 
 
 def ksdataformat(data, offset=0, structures=LITTLE):

@@ -6,6 +6,7 @@
 #include "text.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define BASE  "-0000-0010-8000-00aa00389b71"
 #define AUDIO "73647561" BASE
@@ -116,6 +117,47 @@ START_TEST(test_wave_fields)
 		dump_field(&dump, &field, &wave);
 	ck_assert_str_eq(dump.text, row->dump);
 	ck_assert_int_eq(ksf_wave_field(&field, &wave, UINT32_MAX), 0);
+}
+END_TEST
+
+struct tail_row {
+	const char *hex;
+	size_t size; /* bytes that are given */
+	const char *dump;
+};
+
+#define IEC_HEAD "feff020000ee020000b80b0004001000220010003f0000000a000000ea0c1000800000aa00389b71"
+#define DRM_HEAD "0900020044ac000010b1020004001000"
+
+/* "Representing Formats for IEC 61937 Transmissions", "DRMWAVEFORMAT structure". */
+static const struct tail_row tail_rows[] = {
+	{IEC_HEAD "80bb000006000000001a0400", 52,
+		"40+4 dwEncodedSamplesPerSec 48000|\n44+4 dwEncodedChannelCount 6|\n"
+		"48+4 dwAverageBytesPerSec 268800|\n"},
+	{IEC_HEAD "80bb000006000000001a0400", 51, ""},
+	{DRM_HEAD "1800341278563412010002000100000001000000010008000000", 42,
+		"18+2 wReserved 4660|\n20+4 ulContentId 0x12345678|\n"},
+	{DRM_HEAD "1800341278563412010002000100000001000000010008000000", 41, ""},
+	{DRM_HEAD "1700341278563412010002000100000001000000010008000000", 42, ""},
+};
+
+START_TEST(test_tail_fields)
+{
+	const struct tail_row *row = &tail_rows[_i];
+	struct dump dump = {"", 0};
+	struct ksf_field field;
+	struct ksf_wave wave;
+	uint8_t bytes[64];
+	size_t fixed;
+	uint32_t i;
+
+	ck_assert_uint_ge(ksf_hex_read(bytes, sizeof bytes, row->hex, strlen(row->hex)), row->size);
+	(void)ksf_wave_decode(&wave, bytes, row->size);
+	fixed = wave.size - ksf_wave_extra_bytes(&wave);
+	for (i = 0; ksf_wave_tail_field(&field, &wave, bytes + fixed, row->size - fixed, i); i++)
+		dump_field(&dump, &field, &wave);
+	ck_assert_str_eq(dump.text, row->dump);
+	ck_assert_int_eq(ksf_wave_tail_field(&field, &wave, bytes + fixed, 1, 0), 0);
 }
 END_TEST
 
@@ -251,6 +293,7 @@ case_fields(void)
 	TCase *tcase = tcase_create("fields");
 
 	tcase_add_loop_test(tcase, test_wave_fields, 0, COUNT(wave_rows));
+	tcase_add_loop_test(tcase, test_tail_fields, 0, COUNT(tail_rows));
 	tcase_add_loop_test(tcase, test_valid_bits, 0, 4);
 	tcase_add_loop_test(tcase, test_format_fields, 0, COUNT(format_rows));
 	tcase_add_loop_test(tcase, test_range_fields, 0, COUNT(range_rows));

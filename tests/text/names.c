@@ -2,6 +2,8 @@
 /* Names of numbers: tags of mmreg.h, statuses of ntstatus.h, masks of ksmedia.h, structures. */
 #include "text.h"
 
+#include <string.h>
+
 struct number_row {
 	uint32_t number;
 	const char *name; /* NULL: none */
@@ -42,11 +44,12 @@ static const struct number_row layout_rows[] = {{KSF_LAYOUT_NONE, NULL},
 	{KSF_LAYOUT_WAVEFORMAT, "WAVEFORMAT"}, {KSF_LAYOUT_PCMWAVEFORMAT, "PCMWAVEFORMAT"},
 	{KSF_LAYOUT_WAVEFORMATEX, "WAVEFORMATEX"},
 	{KSF_LAYOUT_WAVEFORMATEXTENSIBLE, "WAVEFORMATEXTENSIBLE"},
-	{KSF_LAYOUT_KSDATARANGE, "KSDATARANGE"},
+	{KSF_LAYOUT_WAVEFORMATEXTENSIBLE_IEC61937, "WAVEFORMATEXTENSIBLE_IEC61937"},
+	{KSF_LAYOUT_DRMWAVEFORMAT, "DRMWAVEFORMAT"}, {KSF_LAYOUT_KSDATARANGE, "KSDATARANGE"},
 	{KSF_LAYOUT_KSDATARANGE_AUDIO, "KSDATARANGE_AUDIO"},
 	{KSF_LAYOUT_KSDATAFORMAT, "KSDATAFORMAT"},
 	{KSF_LAYOUT_KSDATAFORMAT_WAVEFORMATEX, "KSDATAFORMAT_WAVEFORMATEX"},
-	{KSF_LAYOUT_KSDATAFORMAT_DSOUND, "KSDATAFORMAT_DSOUND"}, {5, NULL}, {UINT32_MAX, NULL}};
+	{KSF_LAYOUT_KSDATAFORMAT_DSOUND, "KSDATAFORMAT_DSOUND"}, {7, NULL}, {UINT32_MAX, NULL}};
 
 static const char *
 status_name(uint32_t number)
@@ -124,11 +127,35 @@ START_TEST(test_mask_words)
 }
 END_TEST
 
+START_TEST(test_mask_from_name)
+{
+	static const struct number_row rows[] = {{0x3F, "KSAUDIO_SPEAKER_5POINT1"},
+		{0x3F, "KSAUDIO_SPEAKER_5POINT1_BACK"}, {0xFF, "KSAUDIO_SPEAKER_7POINT1_WIDE"},
+		{0x0, "ksaudio_speaker_directout"}, {0xC, "KSAUDIO_SPEAKER_1POINT1"}};
+	static const char *const none[] = {
+		"", "5POINT1", "KSAUDIO_SPEAKER_", "KSAUDIO_SPEAKER_5POINT1_BACKS"};
+	uint32_t mask = 0xA5A5;
+	int i;
+
+	for (i = 0; i < COUNT(none); i++)
+		ck_assert_int_eq(ksf_mask_from_name(&mask, none[i], strlen(none[i])), 0);
+	ck_assert_uint_eq(mask, 0xA5A5);
+	for (i = 0; i < COUNT(rows); i++) {
+		ck_assert_int_eq(ksf_mask_from_name(&mask, rows[i].name, strlen(rows[i].name)), 1);
+		ck_assert_uint_eq(mask, rows[i].number);
+	}
+	ck_assert_str_eq(ksf_mask_source(0x60F), "ksmedia.h");
+	ck_assert_str_ne(ksf_mask_source(0x607), "ksmedia.h");
+	ck_assert_ptr_null(ksf_mask_source(0x1));
+}
+END_TEST
+
 TCase *
 case_names(void)
 {
 	TCase *tcase = tcase_create("names");
 
+	tcase_add_test(tcase, test_mask_from_name);
 	tcase_add_loop_test(tcase, test_number, 0, COUNT(number_tables));
 	tcase_add_test(tcase, test_tag_count);
 	tcase_add_loop_test(tcase, test_mask, 0, 9);

@@ -17,12 +17,14 @@ static const struct form forms[] = {
 	{"pcmwf", KSF_LAYOUT_PCMWAVEFORMAT, FALSE, FALSE},
 	{"wfx", KSF_LAYOUT_WAVEFORMATEX, FALSE, FALSE},
 	{"ext", KSF_LAYOUT_WAVEFORMATEXTENSIBLE, FALSE, FALSE},
+	{"iec61937", KSF_LAYOUT_WAVEFORMATEXTENSIBLE_IEC61937, FALSE, FALSE},
 	{"ksdf", 0, TRUE, FALSE},
 	{"dsound", 0, TRUE, TRUE},
 };
 
 static char *to_name;
 static char *mask_text;
+static char *encoded_text;
 static char *flags_text;
 static char *control_text;
 static gboolean allow_lossy;
@@ -31,6 +33,7 @@ struct request {
 	const struct form *form;
 	uint32_t flags;
 	uint32_t mask;
+	struct ksf_iec61937 encoded;
 	guint64 dsound_flags;
 	guint64 dsound_control;
 };
@@ -121,7 +124,7 @@ target_layout(const struct form *form, const struct ksf_wave *wave)
 {
 	if (form->layout != 0)
 		return form->layout;
-	return wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? KSF_LAYOUT_WAVEFORMATEXTENSIBLE
+	return wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? ksf_wave_structure(wave)
 							       : KSF_LAYOUT_WAVEFORMATEX;
 }
 
@@ -145,12 +148,24 @@ wrap(const struct request *request, const struct ksf_wave *wave, GBytes *extra)
 	return ksfmt_format_new_from_bytes(bytes, KSFMT_KIND_KSDATAFORMAT, NULL);
 }
 
+/* The bytes behind the result: what the caller says of IEC 61937, else those of the source. */
+static GBytes *
+target_extra(const struct request *request, GBytes *extra)
+{
+	guint8 bytes[KSF_IEC61937_EXTRA];
+
+	if ((request->flags & KSF_CONVERT_ENCODED_GIVEN) == 0)
+		return g_bytes_ref(extra);
+	ksf_iec61937_encode(&request->encoded, bytes, sizeof(bytes));
+	return g_bytes_new(bytes, sizeof(bytes));
+}
+
 /* NULL and the reasons (convert domain) if the conversion is refused. */
 static KsfmtFormat *
 convert(const struct request *request, KsfmtFormat *source, ksf_why *why)
 {
 	const struct ksf_wave *wave = ksfmt_format_get_wave(source);
-	GBytes *extra = ksfmt_format_get_extra(source);
+	g_autoptr(GBytes) extra = target_extra(request, ksfmt_format_get_extra(source));
 	struct ksf_wave target;
 
 	*why = ksf_wave_convert(
@@ -181,6 +196,8 @@ way_out(ksf_why why)
 {
 	if (why == KSF_CONVERT_NO_MASK)
 		return " (--mask default, direct-out or 0x..)";
+	if (why == KSF_CONVERT_NO_ENCODED)
+		return " (--encoded RATE,CHANNELS,BYTES)";
 	return (why & ~KSF_CONVERT_LOSSY) == 0 ? " (--allow-lossy)" : "";
 }
 
@@ -257,6 +274,28 @@ parse_mask(struct request *request)
 	return TRUE;
 }
 
+/* RATE,CHANNELS,BYTES: of what comes out of the decoder. */
+static gboolean
+parse_encoded(struct request *request)
+{
+	g_auto(GStrv) parts = NULL;
+	guint64 numbers[3] = {0};
+
+	if (encoded_text == NULL)
+		return TRUE;
+	parts = g_strsplit(encoded_text, ",", -1);
+	if (g_strv_length(parts) != G_N_ELEMENTS(numbers))
+		return FALSE;
+	for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+		if (!parse_number(parts[i], G_MAXUINT32, &numbers[i]))
+			return FALSE;
+	request->encoded.encoded_samples_per_sec = (uint32_t)numbers[0];
+	request->encoded.encoded_channel_count = (uint32_t)numbers[1];
+	request->encoded.average_bytes_per_sec = (uint32_t)numbers[2];
+	request->flags |= KSF_CONVERT_ENCODED_GIVEN;
+	return TRUE;
+}
+
 static gboolean
 is_output(const char *output)
 {
@@ -268,12 +307,17 @@ is_output(const char *output)
 	return FALSE;
 }
 
-/* Returns -1, or the exit status of a usage error. */
+/* The options of one form. Returns -1, or the exit status of a usage error. */
 static int
-parse_dsound(struct tool *tool, struct request *request)
+parse_form(struct tool *tool, struct request *request)
 {
 	const guint64 most = G_MAXUINT32;
+	gboolean is_iec61937 = request->form->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE_IEC61937;
 
+	if (!parse_encoded(request))
+		return fail(tool, "convert: --encoded %s: not RATE,CHANNELS,BYTES", encoded_text);
+	if (encoded_text != NULL && !is_iec61937)
+		return fail(tool, "convert: --encoded goes with --to iec61937");
 	if (flags_text != NULL && !parse_number(flags_text, most, &request->dsound_flags))
 		return fail(tool, "convert: --flags %s: not a number", flags_text);
 	if (control_text != NULL && !parse_number(control_text, most, &request->dsound_control))
@@ -293,7 +337,8 @@ parse_request(struct tool *tool, struct request *request)
 		if (strcmp(to_name, forms[i].name) == 0)
 			request->form = &forms[i];
 	if (request->form == NULL)
-		return fail(tool, "convert: --to %s: not one of pcmwf, wfx, ext, ksdf, dsound",
+		return fail(tool,
+			"convert: --to %s: not one of pcmwf, wfx, ext, iec61937, ksdf, dsound",
 			to_name);
 	if (!is_output(tool->output))
 		return fail(tool, "convert: -o %s: not one of hex, raw, c, inf, reg, line, json",
@@ -303,18 +348,58 @@ parse_request(struct tool *tool, struct request *request)
 			tool, "convert: --mask %s: not default, direct-out or a number", mask_text);
 	if (allow_lossy)
 		request->flags |= KSF_CONVERT_ALLOW_LOSSY;
-	return parse_dsound(tool, request);
+	return parse_form(tool, request);
 }
 
-/* What a conversion that was allowed to be lossy has lost. */
+/* Rule C9: what is merely ambiguous in this light converts, and the reason is told. */
+static gboolean
+is_ambiguous(struct tool *tool, KsfmtInput *input, ksf_why why)
+{
+	KsfmtContext context = tool->context != KSFMT_CONTEXT_INFERRED
+		? tool->context
+		: ksfmt_input_get_context(input);
+
+	return (why &
+		       ~ksf_rule_mask(KSF_DOMAIN_CONVERT, KSF_SEVERITY_AMBIGUOUS, tool->profile,
+			       context)) == 0;
+}
+
+static KsfmtFormat *
+convert_in_light(struct tool *tool, const struct request *request, KsfmtInput *input, ksf_why *why)
+{
+	KsfmtFormat *source = ksfmt_input_get_format(input);
+	KsfmtFormat *result = convert(request, source, why);
+	struct request allowed = *request;
+
+	if (result != NULL || !is_ambiguous(tool, input, *why))
+		return result;
+	allowed.flags |= KSF_CONVERT_ALLOW_LOSSY;
+	return convert(&allowed, source, why);
+}
+
+/* Rule C11: a DirectSound buffer has two words that no other structure has. */
+static gboolean
+loses_control(const struct request *request, const struct ksf_format *source)
+{
+	return source->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND && !request->form->is_dsound &&
+		(source->dsound_flags | source->dsound_control) != 0;
+}
+
+/* What a conversion has lost. */
 static char *
 lost_text(const struct request *request, KsfmtInput *input)
 {
-	const struct ksf_wave *wave = ksfmt_format_get_wave(ksfmt_input_get_format(input));
+	KsfmtFormat *source = ksfmt_input_get_format(input);
+	const struct ksf_wave *wave = ksfmt_format_get_wave(source);
 	struct ksf_wave unused;
+	g_autofree char *reasons =
+		reason_text(ksf_wave_convert(&unused, wave, target_layout(request->form, wave),
+			request->flags & ~KSF_CONVERT_ALLOW_LOSSY, request->mask));
 
-	return reason_text(ksf_wave_convert(&unused, wave, target_layout(request->form, wave),
-		request->flags & ~KSF_CONVERT_ALLOW_LOSSY, request->mask));
+	if (!loses_control(request, ksfmt_format_get_format(source)))
+		return g_steal_pointer(&reasons);
+	return g_strdup_printf("%s%sFlags and Control of KSDSOUND_BUFFERDESC", reasons,
+		*reasons != '\0' ? "; " : "");
 }
 
 static int
@@ -329,7 +414,7 @@ answer(struct tool *tool, const struct request *request, KsfmtInput *input)
 	ksf_why why;
 
 	collect_findings(item, findings, all);
-	result = convert(request, ksfmt_input_get_format(input), &why);
+	result = convert_in_light(tool, request, input, &why);
 	reason = result != NULL ? lost_text(request, input) : reason_text(why);
 	if (tool->json)
 		print_document(tool, result, reason, findings);
@@ -365,9 +450,12 @@ run(struct tool *tool)
 }
 
 static const GOptionEntry entries[] = {
-	{"to", 0, 0, G_OPTION_ARG_FILENAME, &to_name, "pcmwf, wfx, ext, ksdf or dsound", "FORM"},
+	{"to", 0, 0, G_OPTION_ARG_FILENAME, &to_name, "pcmwf, wfx, ext, iec61937, ksdf or dsound",
+		"FORM"},
 	{"mask", 0, 0, G_OPTION_ARG_FILENAME, &mask_text,
 		"Channel mask: default, direct-out or a number", "MASK"},
+	{"encoded", 0, 0, G_OPTION_ARG_FILENAME, &encoded_text,
+		"What comes out of the decoder, of --to iec61937", "RATE,CHANNELS,BYTES"},
 	{"allow-lossy", 0, 0, G_OPTION_ARG_NONE, &allow_lossy, "Convert even if a fact is lost",
 		NULL},
 	{"flags", 0, 0, G_OPTION_ARG_FILENAME, &flags_text, "Flags of --to dsound", "N"},

@@ -194,17 +194,18 @@ add_mask(struct meaning *meaning, guint32 mask)
 			text->len == first ? ". As many:" : ";", other, ksf_mask_name(other),
 			speakers);
 	}
+	if (symbol != NULL && strcmp(ksf_mask_source(mask), "ksmedia.h") != 0)
+		g_string_append_printf(text, ". The name is of a %s", ksf_mask_source(mask));
 	add(meaning, "channel mask", name, text->str);
 }
 
 static void
 explain_mask_name(struct meaning *meaning)
 {
-	if (!g_str_has_prefix(meaning->term, "KSAUDIO_SPEAKER_"))
-		return;
-	for (guint32 mask = 0; mask <= KSF_SPEAKER_POSITIONS; mask++)
-		if (g_strcmp0(ksf_mask_name(mask), meaning->term) == 0)
-			add_mask(meaning, mask);
+	uint32_t mask;
+
+	if (ksf_mask_from_name(&mask, meaning->term, strlen(meaning->term)))
+		add_mask(meaning, mask);
 }
 
 /* ---- numbers -------------------------------------------------------------------------------- */

@@ -119,7 +119,7 @@ print_field_bytes(struct tool *tool, KsfmtItem *item, guint index, guint depth)
 	return field->offset + field->size;
 }
 
-/* Nested at most two deep. Bytes that no field and no child covers are shown too. */
+/* Nested at most three deep. Bytes that no field and no child covers are shown too. */
 static void
 print_annotated(struct tool *tool, KsfmtItem *item, guint depth)
 {
