@@ -15,6 +15,8 @@
 #include <ksfmt/wave.h>
 #include <ksfmt/format.h>
 #include <ksfmt/range.h>
+#include <ksfmt/attribute.h>
+#include <ksfmt/request.h>
 #include <ksfmt/pin.h>
 
 #ifdef __cplusplus
@@ -108,8 +110,16 @@ int ksf_wave_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_wa
 int ksf_format_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_format *format);
 int ksf_range_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_range *range);
 /* The same for the reasons of a list, which are of its bytes: a list has no value. Each of the two
- * drops the other's reasons from *left. Linear in `size`. */
+ * drops the other's reasons from *left. Reasons of the attribute lists in it are placed in the
+ * whole list. Linear in `size`. */
 int ksf_range_list_finding(struct ksf_finding *out, ksf_why *left, const void *list, size_t size);
+/* The same for an attribute list by itself, as for ksf_attribute_list_check: offsets are from its
+ * start. Drops all other reasons from *left. */
+int ksf_attribute_finding(
+	struct ksf_finding *out, ksf_why *left, uint32_t domain, const void *list, size_t size);
+/* The same for ksf_pin_connect_decode. Drops all other reasons from *left. */
+int ksf_pin_connect_finding(
+	struct ksf_finding *out, ksf_why *left, uint32_t layout, const void *data, size_t size);
 /* The same for the numbers of a refusal: actual is the wanted value, min and max the range's. */
 int ksf_match_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_range *range,
 	const struct ksf_format *format);
