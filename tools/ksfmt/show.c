@@ -36,6 +36,9 @@ raw_value(const struct ksf_field *field)
 	case KSF_SHOW_TAG:
 	case KSF_SHOW_HEX:
 	case KSF_SHOW_MASK:
+	case KSF_SHOW_BITS:
+	case KSF_SHOW_REQUIRED:
+	case KSF_SHOW_PRIORITY:
 		return g_strdup_printf(
 			"0x%0*" G_GINT64_MODIFIER "X", (int)(2 * field->size), field->value);
 	case KSF_SHOW_PADDING:
