@@ -84,8 +84,7 @@ attributes_place(struct ksf_finding *out, ksf_why why, const uint8_t *p, uint32_
 		attribute_place(out, p, stop, given);
 	if (why != KSF_FORMAT_ATTRIBUTE_MODE)
 		return;
-	out->min = out->domain == KSF_DOMAIN_RANGE ? KSF_SIZEOF_KSATTRIBUTE
-						   : KSF_SIZEOF_KSATTRIBUTE_MODE;
+	out->min = KSF_SIZEOF_KSATTRIBUTE_MODE;
 	out->max = KSF_SIZEOF_KSATTRIBUTE_MODE;
 }
 
