@@ -45,8 +45,8 @@ request_judge(KsfmtKind kind, GBytes *bytes, KsfmtFormat *format, KsfmtRangeList
 	const struct ksfmt_light *light)
 {
 	guint32 layout = connect_layout(kind);
-	guint64 offset = light->offset +
-		(format != NULL ? ksf_pin_connect_size(layout) : KSF_SIZEOF_KSP_PIN);
+	gsize head = format != NULL ? ksf_pin_connect_size(layout) : KSF_SIZEOF_KSP_PIN;
+	guint64 offset = light->offset + MIN(head, g_bytes_get_size(bytes));
 	g_autoptr(KsfmtItem) inner = NULL;
 
 	if (format != NULL) {
