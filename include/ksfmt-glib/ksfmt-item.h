@@ -40,6 +40,10 @@ GPtrArray *ksfmt_item_get_findings(KsfmtItem *self);
 KSFMT_API
 GPtrArray *ksfmt_item_get_children(KsfmtItem *self);
 KSFMT_API
+KsfmtItem *ksfmt_item_get_attributes(KsfmtItem *self);
+KSFMT_API
+const char *ksfmt_item_get_counting(KsfmtItem *self);
+KSFMT_API
 gboolean ksfmt_item_is_list(KsfmtItem *self);
 KSFMT_API
 gboolean ksfmt_item_is_valid(KsfmtItem *self);

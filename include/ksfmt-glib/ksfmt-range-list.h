@@ -5,6 +5,7 @@
 #include <ksfmt-glib/ksfmt-types.h>
 #include <ksfmt-glib/ksfmt-item.h>
 #include <ksfmt/range.h>
+#include <ksfmt/attribute.h>
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,8 @@ KSFMT_API
 guint ksfmt_range_list_get_length(KsfmtRangeList *self);
 KSFMT_API
 const struct ksf_range *ksfmt_range_list_get_range(KsfmtRangeList *self, guint index);
+KSFMT_API
+const struct ksf_attribute_set *ksfmt_range_list_get_attributes(KsfmtRangeList *self, guint index);
 KSFMT_API
 gboolean ksfmt_range_list_is_complete(KsfmtRangeList *self);
 KSFMT_API

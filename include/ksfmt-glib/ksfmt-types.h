@@ -22,6 +22,9 @@ G_BEGIN_DECLS
  * @KSFMT_KIND_WAV: a RIFF, RIFX, RF64 or W64 file
  * @KSFMT_KIND_HEX: bytes written as hex text
  * @KSFMT_KIND_TEXT: the one-line notation
+ * @KSFMT_KIND_KSP_PIN: a KSP_PIN and what follows it, the input of a pin's property
+ * @KSFMT_KIND_KSPIN_CONNECT32: a KSPIN_CONNECT with pointers of 32 bits and its KSDATAFORMAT
+ * @KSFMT_KIND_KSPIN_CONNECT64: the same with pointers of 64 bits
  *
  * What an input is; the numbers are those of KSF_KIND_ in ksfmt/text.h.
  *
@@ -36,7 +39,10 @@ typedef enum {
 	KSFMT_KIND_REGISTRY,
 	KSFMT_KIND_WAV,
 	KSFMT_KIND_HEX,
-	KSFMT_KIND_TEXT
+	KSFMT_KIND_TEXT,
+	KSFMT_KIND_KSP_PIN,
+	KSFMT_KIND_KSPIN_CONNECT32,
+	KSFMT_KIND_KSPIN_CONNECT64
 } KsfmtKind;
 
 /**

@@ -15,6 +15,8 @@
 #include <ksfmt/wave.h>
 #include <ksfmt/format.h>
 #include <ksfmt/range.h>
+#include <ksfmt/attribute.h>
+#include <ksfmt/request.h>
 #include <ksfmt/pin.h>
 
 #ifdef __cplusplus
@@ -113,8 +115,16 @@ int ksf_wave_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_wa
 int ksf_format_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_format *format);
 int ksf_range_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_range *range);
 /* The same for the reasons of a list, which are of its bytes: a list has no value. Each of the two
- * drops the other's reasons from *left. Linear in `size`. */
+ * drops the other's reasons from *left. Reasons of the attribute lists in it are placed in the
+ * whole list. Linear in `size`. */
 int ksf_range_list_finding(struct ksf_finding *out, ksf_why *left, const void *list, size_t size);
+/* The same for an attribute list by itself, as for ksf_attribute_list_check: offsets are from its
+ * start. Drops all other reasons from *left. */
+int ksf_attribute_finding(
+	struct ksf_finding *out, ksf_why *left, uint32_t domain, const void *list, size_t size);
+/* The same for ksf_pin_connect_decode. Drops all other reasons from *left. */
+int ksf_pin_connect_finding(
+	struct ksf_finding *out, ksf_why *left, uint32_t layout, const void *data, size_t size);
 /* The same for the numbers of a refusal: actual is the wanted value, min and max the range's. */
 int ksf_match_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_range *range,
 	const struct ksf_format *format);
@@ -145,7 +155,7 @@ enum {
 	KSF_TEXT_EXTRA,      /* extra= is not hex, or longer than the caller's buffer */
 	KSF_TEXT_TYPE,       /* expects SUB/SPEC or MAJOR/SUB/SPEC */
 	KSF_TEXT_INTERVAL,   /* expects A-Bb or R-R */
-	KSF_TEXT_ATTRIBUTES, /* attr[..] is not read */
+	KSF_TEXT_ATTRIBUTES, /* attr[..] is not understood, or has no place: there is no set */
 	KSF_TEXT_CAPACITY    /* more ranges than the caller's array holds */
 };
 const char *ksf_text_error(uint32_t code);
@@ -172,10 +182,22 @@ uint32_t ksf_wave_parse(struct ksf_wave *out, void *extra, size_t extra_capacity
  */
 size_t ksf_range_print(char *out, size_t capacity, const struct ksf_range *range);
 uint32_t ksf_range_parse(struct ksf_range *out, size_t *at, const char *text, size_t size);
+/* The same with the attributes of the range, " attr[MODE!+{..}]": MODE is
+ * KSATTRIBUTEID_AUDIOSIGNALPROCESSING_MODE, X an id that nobody knows (its 16 bytes are 'X'), '!'
+ * says required. An empty set prints nothing; reading sets Flags as the attributes demand. */
+size_t ksf_range_set_print(char *out, size_t capacity, const struct ksf_range *range,
+	const struct ksf_attribute_set *set);
+uint32_t ksf_range_set_parse(struct ksf_range *out, struct ksf_attribute_set *set, size_t *at,
+	const char *text, size_t size);
+/* An attribute: "MODE!", "MODE RAW", "{..}". Empty for KSF_LAYOUT_NONE. */
+size_t ksf_attribute_print(char *out, size_t capacity, const struct ksf_attribute *attribute);
 /* A list: ranges separated by ';' or line ends, '#' begins a comment to the line's end. An empty
  * text is the empty list. 0 and *count and out[0..count) written, or a code and *at. */
 uint32_t ksf_range_list_parse(struct ksf_range *out, size_t capacity, size_t *count, size_t *at,
 	const char *text, size_t size);
+/* The same with the attributes of each, sets[0..count). */
+uint32_t ksf_range_sets_parse(struct ksf_range *out, struct ksf_attribute_set *sets,
+	size_t capacity, size_t *count, size_t *at, const char *text, size_t size);
 
 /* ---- field dump ----------------------------------------------------------------------------- */
 
@@ -186,10 +208,14 @@ enum {
 	KSF_SHOW_TAG,
 	KSF_SHOW_MASK,
 	KSF_SHOW_GUID,
-	KSF_SHOW_PADDING
+	KSF_SHOW_PADDING,
+	KSF_SHOW_BITS,     /* in hexadecimal, without names */
+	KSF_SHOW_REQUIRED, /* Flags of an attribute */
+	KSF_SHOW_PRIORITY, /* KSPRIORITY_... */
+	KSF_SHOW_PROPERTY  /* Id of a property of KSPROPSETID_Pin */
 };
 struct ksf_field {
-	const char *name;     /* the WDK member name, "wFormatTag" */
+	const char *name;     /* the WDK member name: "wFormatTag", "Interface.Set" */
 	uint32_t offset;      /* bytes from the start of the structure */
 	uint32_t size;        /* bytes */
 	uint32_t show;        /* KSF_SHOW_* */
@@ -206,6 +232,14 @@ int ksf_wave_tail_field(struct ksf_field *out, const struct ksf_wave *wave, cons
 	size_t extra_size, uint32_t index);
 int ksf_format_field(struct ksf_field *out, const struct ksf_format *format, uint32_t index);
 int ksf_range_field(struct ksf_field *out, const struct ksf_range *range, uint32_t index);
+int ksf_range_music_field(
+	struct ksf_field *out, const struct ksf_range_music *range, uint32_t index);
+int ksf_attribute_field(
+	struct ksf_field *out, const struct ksf_attribute *attribute, uint32_t index);
+int ksf_pin_property_field(
+	struct ksf_field *out, const struct ksf_pin_property *pin, uint32_t index);
+int ksf_pin_connect_field(
+	struct ksf_field *out, const struct ksf_pin_connect *connect, uint32_t index);
 /* What the value means, beside the number: "= 48000 x 24", "WAVE_FORMAT_EXTENSIBLE", "container",
  * "FL FR FC LFE (...)"; may be empty. `wave` for the fields of a wave format, otherwise NULL. */
 size_t ksf_field_meaning(
@@ -234,14 +268,18 @@ enum {
 			    */
 	KSF_KIND_WAV,      /* RIFF, RIFX, RF64, W64 file */
 	KSF_KIND_HEX,      /* hex text */
-	KSF_KIND_TEXT      /* the notation */
+	KSF_KIND_TEXT,     /* the notation */
+	KSF_KIND_KSP_PIN,  /* KSP_PIN and what follows it: the input of a pin's property */
+	KSF_KIND_KSPIN_CONNECT32, /* KSPIN_CONNECT and KSDATAFORMAT, pointers of 32 bits */
+	KSF_KIND_KSPIN_CONNECT64  /* the same with 64 bits */
 };
 /* The kind that bytes have, or KSF_KIND_UNKNOWN. A KSDATAFORMAT and a KSDATARANGE have the same
- * header: the specifier and what follows it decide, a wildcard means range. Where two kinds remain
- * possible *other takes the second, else KSF_KIND_UNKNOWN. */
+ * header: the specifier and what follows it decide, a wildcard means range. Of a KSPIN_CONNECT
+ * nobody can tell how wide its pointer is: both remain. Where two kinds remain possible *other
+ * takes the second, else KSF_KIND_UNKNOWN. */
 uint32_t ksf_recognise(uint32_t *other, const void *data, size_t size);
-/* "wave", "ksdataformat", "ksdatarange", "ranges", "registry", "wav", "hex", "text", and back (0 =
- * no). */
+/* "wave", "ksdataformat", "ksdatarange", "ranges", "registry", "wav", "hex", "text", "ksp-pin",
+ * "kspin-connect32", "kspin-connect64", and back (0 = no). */
 const char *ksf_kind_name(uint32_t kind);
 uint32_t ksf_kind_from_name(const char *name, size_t size);
 

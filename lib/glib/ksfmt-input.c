@@ -4,18 +4,17 @@
 
 #include "private.h"
 #include "reader.h"
+#include "request.h"
 
 /* More ranges than this in one text are not read. */
 #define RANGES_MAX 4096u
-
-/* A larger FormatSize than this is written into the range, but not filled with zeros. */
-#define FORMAT_SIZE_MAX 4096u
 
 /* A serialised PROPVARIANT: VT_BLOB and its size, then the blob ("PKEY_AudioEngine_OEMFormat"). */
 #define PROPVARIANT_HEAD 8u
 
 struct _KsfmtInput {
-	KsfmtKind kind; /* WAVE, KSDATAFORMAT, KSDATARANGE or RANGES */
+	KsfmtKind kind; /* WAVE, KSDATAFORMAT, KSDATARANGE, RANGES, KSP_PIN or KSPIN_CONNECT */
+	GBytes *around; /* of the last two: all bytes, with format or ranges inside; else NULL */
 	const char *dressing;
 	guint64 offset;
 	KsfmtContext context;
@@ -33,6 +32,15 @@ input_new(KsfmtKind kind, GBytes *bytes, const char *dressing)
 	self->kind = kind;
 	self->dressing = dressing;
 	switch (kind) {
+	case KSFMT_KIND_KSP_PIN:
+		self->around = g_bytes_ref(bytes);
+		self->ranges = request_ranges(bytes);
+		break;
+	case KSFMT_KIND_KSPIN_CONNECT32:
+	case KSFMT_KIND_KSPIN_CONNECT64:
+		self->around = g_bytes_ref(bytes);
+		self->format = request_format(bytes, kind);
+		break;
 	case KSFMT_KIND_KSDATAFORMAT:
 		self->format = ksfmt_format_new_headed(bytes);
 		break;
@@ -118,46 +126,11 @@ input_new_wave_text(const char *text, const char *dressing, GError **error)
 	return input_new(KSFMT_KIND_WAVE, ksfmt_format_get_bytes(format), dressing);
 }
 
-/* A range takes as many bytes as its FormatSize says, where that is more than a header. */
-static void
-append_range(GByteArray *list, const struct ksf_range *range)
-{
-	guint8 bytes[KSF_SIZEOF_KSDATARANGE_AUDIO];
-	gsize written = ksf_range_encode(range, bytes, sizeof(bytes));
-	guint32 format_size = range->format_size;
-	gboolean sound = format_size >= KSF_SIZEOF_KSDATARANGE && format_size <= FORMAT_SIZE_MAX;
-	gsize size = sound ? format_size : written;
-	gsize start = list->len;
-	guint32 wire = GUINT32_TO_LE(format_size);
-
-	g_byte_array_set_size(list, (guint)(start + size));
-	memset(list->data + start, 0, size);
-	memcpy(list->data + start, bytes, MIN(size, written));
-	memcpy(list->data + start, &wire, sizeof(wire));
-}
-
-static GBytes *
-encode_list(const struct ksf_range *ranges, gsize count)
-{
-	GByteArray *list = g_byte_array_new();
-	guint32 head[2] = {0, GUINT32_TO_LE((guint32)count)};
-	const guint8 padding = 0;
-
-	g_byte_array_append(list, (const guint8 *)head, sizeof(head));
-	for (gsize i = 0; i < count; i++) {
-		while (list->len % 8 != 0)
-			g_byte_array_append(list, &padding, 1);
-		append_range(list, &ranges[i]);
-	}
-	head[0] = GUINT32_TO_LE(list->len);
-	memcpy(list->data, head, sizeof(head));
-	return g_byte_array_free_to_bytes(list);
-}
-
 static KsfmtInput *
 input_new_range_text(const char *text, KsfmtKind as, const char *dressing, GError **error)
 {
 	g_autofree struct ksf_range *ranges = NULL;
+	g_autofree struct ksf_attribute_set *sets = NULL;
 	g_autoptr(GBytes) list = NULL;
 	g_autoptr(GBytes) one = NULL;
 	gsize capacity = 1;
@@ -168,10 +141,11 @@ input_new_range_text(const char *text, KsfmtKind as, const char *dressing, GErro
 	for (const char *c = text; *c != '\0' && capacity < RANGES_MAX; c++)
 		capacity += *c == ';' || *c == '\n';
 	ranges = g_new0(struct ksf_range, capacity);
-	code = ksf_range_list_parse(ranges, capacity, &count, &at, text, strlen(text));
+	sets = g_new0(struct ksf_attribute_set, capacity);
+	code = ksf_range_sets_parse(ranges, sets, capacity, &count, &at, text, strlen(text));
 	if (code != KSF_TEXT_OK)
 		return fail_text(error, text, at, code);
-	list = encode_list(ranges, count);
+	list = ksfmt_ranges_encode(ranges, sets, count);
 	if (count != 1 || as == KSFMT_KIND_RANGES)
 		return input_new(KSFMT_KIND_RANGES, list, dressing);
 	one = g_bytes_new_from_bytes(list, KSF_SIZEOF_KSMULTIPLE_ITEM,
@@ -271,6 +245,9 @@ input_new_raw(GBytes *bytes, KsfmtKind as, const char *dressing, GError **error)
 	case KSF_KIND_KSDATAFORMAT:
 	case KSF_KIND_KSDATARANGE:
 	case KSF_KIND_RANGES:
+	case KSF_KIND_KSP_PIN:
+	case KSF_KIND_KSPIN_CONNECT32:
+	case KSF_KIND_KSPIN_CONNECT64:
 		return input_new((KsfmtKind)kind, bytes, dressing);
 	case KSF_KIND_REGISTRY:
 		return input_new_registry(bytes, dressing);
@@ -470,6 +447,7 @@ ksfmt_input_ref(KsfmtInput *self)
 static void
 input_clear(KsfmtInput *self)
 {
+	g_clear_pointer(&self->around, g_bytes_unref);
 	g_clear_pointer(&self->format, ksfmt_format_unref);
 	g_clear_pointer(&self->ranges, ksfmt_range_list_unref);
 }
@@ -490,8 +468,8 @@ ksfmt_input_unref(KsfmtInput *self)
  * ksfmt_input_get_kind:
  * @self: a #KsfmtInput
  *
- * Returns: %KSFMT_KIND_WAVE, %KSFMT_KIND_KSDATAFORMAT, %KSFMT_KIND_KSDATARANGE or
- *   %KSFMT_KIND_RANGES
+ * Returns: %KSFMT_KIND_WAVE, %KSFMT_KIND_KSDATAFORMAT, %KSFMT_KIND_KSDATARANGE,
+ *   %KSFMT_KIND_RANGES, %KSFMT_KIND_KSP_PIN, %KSFMT_KIND_KSPIN_CONNECT32 or _CONNECT64
  *
  * Since: 1.0
  */
@@ -588,6 +566,9 @@ ksfmt_input_judge(
 {
 	if (context == KSFMT_CONTEXT_INFERRED)
 		context = self->context;
+	if (self->around != NULL)
+		return request_judge(self->kind, self->around, self->format, self->ranges,
+			&(struct ksfmt_light){self->offset, profile, context, release});
 	if (self->format != NULL)
 		return ksfmt_format_judge(self->format, self->offset, profile, context, release);
 	return ksfmt_range_list_judge(self->ranges, self->offset, profile, context, release);

@@ -12,7 +12,11 @@ struct _KsfmtItem {
 	struct ksf_wave wave; /* that the meanings of the fields are computed from */
 	gboolean has_wave;
 	gboolean is_list;
-	KsfmtSeverity worst; /* children included */
+	KsfmtItem *attributes; /* KSMULTIPLE_ITEM of attributes, or NULL */
+	const char *counting;  /* of a list with attribute lists, or NULL */
+	const char *child_key; /* of the nested structure in JSON */
+	guint pointer_bits;    /* of a KSPIN_CONNECT, else 0 */
+	KsfmtSeverity worst;   /* children included */
 };
 
 G_DEFINE_BOXED_TYPE(KsfmtItem, ksfmt_item, ksfmt_item_ref, ksfmt_item_unref)
@@ -23,6 +27,7 @@ item_new(const char *kind, char *line, GBytes *bytes, guint64 offset)
 	KsfmtItem *self = g_atomic_rc_box_new0(KsfmtItem);
 
 	self->kind = kind;
+	self->child_key = "wave";
 	self->line = line;
 	self->offset = offset;
 	self->bytes = g_bytes_ref(bytes);
@@ -122,6 +127,7 @@ item_add_secure(KsfmtItem *self, GBytes *extra, const struct ksfmt_light *light)
 	while (ksf_wave_finding(&finding, &left, &self->wave))
 		item_add_finding(self, &finding, &self->wave, light);
 	inner.offset += start;
+	self->child_key = "inner";
 	item_add_child(self, item_new_wave(&drm.inner, inside, behind, &inner));
 }
 
@@ -175,6 +181,101 @@ item_new_inner(const struct ksf_format *format, GBytes *bytes, GBytes *extra,
 	return ksfmt_item_new_wave(&format->wave, inside, extra, &inner);
 }
 
+/* ---- attributes ----------------------------------------------------------------------------- */
+
+static char *
+attribute_to_text(const struct ksf_attribute *attribute)
+{
+	gsize length = ksf_attribute_print(NULL, 0, attribute);
+	char *text = g_malloc0(length + 1);
+
+	ksf_attribute_print(text, length + 1, attribute);
+	return text;
+}
+
+/* The rules judge a list as a whole: an attribute by itself has no findings. */
+static KsfmtItem *
+item_new_attribute(GBytes *list, gsize start, guint64 offset)
+{
+	gsize size;
+	const guint8 *data = g_bytes_get_data(list, &size);
+	g_autoptr(GBytes) bytes = NULL;
+	struct ksf_attribute attribute;
+	struct ksf_field field;
+	KsfmtItem *self;
+
+	ksf_attribute_decode(&attribute, data + start, size - start);
+	bytes = g_bytes_new_from_bytes(list, start, attribute.size);
+	self = item_new(ksf_layout_name(attribute.layout), attribute_to_text(&attribute), bytes,
+		offset + start);
+	while (ksf_attribute_field(&field, &attribute, self->fields->len))
+		g_array_append_val(self->fields, field);
+	return self;
+}
+
+static void list_add_fields(KsfmtItem *self, const guint8 *data, gsize size);
+
+void
+ksfmt_item_take_attributes(KsfmtItem *self, GBytes *list, guint64 offset)
+{
+	gsize size;
+	const guint8 *data = g_bytes_get_data(list, &size);
+	gsize start = KSF_SIZEOF_KSMULTIPLE_ITEM;
+	uint32_t count, stop;
+
+	self->attributes = item_new("KSMULTIPLE_ITEM", g_strdup(""), list, offset);
+	self->attributes->is_list = TRUE;
+	list_add_fields(self->attributes, data, size);
+	ksf_attribute_list_check(&count, &stop, KSF_DOMAIN_RANGE, data, size);
+	for (; count > 0; count--) {
+		KsfmtItem *attribute = item_new_attribute(list, start, offset);
+
+		start += (g_bytes_get_size(attribute->bytes) + 7u) & ~(gsize)7u;
+		item_add_child(self->attributes, attribute);
+	}
+}
+
+void
+ksfmt_item_add_attribute_findings(
+	KsfmtItem *self, ksf_why why, GBytes *list, guint offset, const struct ksfmt_light *light)
+{
+	gboolean range = g_str_has_prefix(self->kind, "KSDATARANGE");
+	gsize size;
+	const guint8 *data = g_bytes_get_data(list, &size);
+	struct ksf_finding finding;
+
+	while (ksf_attribute_finding(
+		&finding, &why, range ? KSF_DOMAIN_RANGE : KSF_DOMAIN_FORMAT, data, size)) {
+		finding.offset += offset;
+		item_add_finding(self, &finding, NULL, light);
+	}
+	item_sort(self);
+}
+
+/* Behind a format whose Flags announce it. */
+static void
+format_add_attributes(
+	KsfmtItem *self, const struct ksf_format *format, const struct ksfmt_light *light)
+{
+	gsize size;
+	const void *data = g_bytes_get_data(self->bytes, &size);
+	struct ksf_attribute_list list;
+	ksf_why why = ksf_format_attributes(&list, format, data, size);
+	g_autoptr(GBytes) rest = NULL;
+	g_autoptr(GBytes) whole = NULL;
+
+	if (list.offset == 0)
+		return;
+	rest = g_bytes_new_from_bytes(self->bytes, list.offset, size - list.offset);
+	ksfmt_item_add_attribute_findings(self, why, rest, list.offset, light);
+	if (list.size == 0)
+		return;
+	whole = g_bytes_new_from_bytes(self->bytes, list.offset, list.size);
+	ksfmt_item_take_attributes(self, whole, light->offset + list.offset);
+}
+
+/* ---- formats and ranges --------------------------------------------------------------------- */
+
 KsfmtItem *
 ksfmt_item_new_format(const struct ksf_format *format, GBytes *bytes, GBytes *extra,
 	const struct ksfmt_light *light)
@@ -195,23 +296,43 @@ ksfmt_item_new_format(const struct ksf_format *format, GBytes *bytes, GBytes *ex
 	item_sort(self);
 	if (has_wave)
 		item_add_child(self, item_new_inner(format, bytes, extra, light));
+	format_add_attributes(self, format, light);
 	return self;
 }
 
-KsfmtItem *
-ksfmt_item_new_range(const struct ksf_range *range, GBytes *bytes, const struct ksfmt_light *light)
+static void
+range_add_fields(KsfmtItem *self, const struct ksf_range *range)
 {
-	uint32_t layout = range->layout != KSF_LAYOUT_NONE ? range->layout : KSF_LAYOUT_KSDATARANGE;
-	KsfmtItem *self =
-		item_new(ksf_layout_name(layout), ksfmt_range_to_text(range), bytes, light->offset);
-	ksf_why left = ksf_range_check(range);
-	struct ksf_finding finding;
+	gsize size;
+	const void *data = g_bytes_get_data(self->bytes, &size);
+	struct ksf_range_music music;
 	struct ksf_field field;
 
-	while (ksf_range_finding(&finding, &left, range))
-		item_add_finding(self, &finding, NULL, light);
+	ksf_range_music_decode(&music, data, size);
+	if (music.layout != KSF_LAYOUT_NONE) {
+		self->kind = ksf_layout_name(music.layout);
+		while (ksf_range_music_field(&field, &music, self->fields->len))
+			g_array_append_val(self->fields, field);
+		return;
+	}
 	while (ksf_range_field(&field, range, self->fields->len))
 		g_array_append_val(self->fields, field);
+}
+
+KsfmtItem *
+ksfmt_item_new_range(const struct ksf_range *range, const struct ksf_attribute_set *set,
+	GBytes *bytes, const struct ksfmt_light *light)
+{
+	uint32_t layout = range->layout != KSF_LAYOUT_NONE ? range->layout : KSF_LAYOUT_KSDATARANGE;
+	KsfmtItem *self = item_new(
+		ksf_layout_name(layout), ksfmt_range_set_to_text(range, set), bytes, light->offset);
+	ksf_why left = ksf_range_check(range);
+	struct ksf_finding finding;
+
+	left |= set->count > 0 ? ksf_attributes_check(range, set) : 0;
+	while (ksf_range_finding(&finding, &left, range))
+		item_add_finding(self, &finding, NULL, light);
+	range_add_fields(self, range);
 	item_sort(self);
 	return self;
 }
@@ -244,11 +365,12 @@ list_add_fields(KsfmtItem *self, const guint8 *data, gsize size)
 	g_array_append_val(self->fields, field);
 }
 
-/* Takes @line; the offsets of @children are those in the list. */
+/* Takes @line. */
 KsfmtItem *
-ksfmt_item_new_list(ksf_why why, char *line, GBytes *bytes, GPtrArray *children,
+ksfmt_item_new_list(ksf_why why, guint32 counting, char *line, GBytes *bytes, GPtrArray *children,
 	const struct ksfmt_light *light)
 {
+	static const char *const countings[] = {NULL, "ranges", "all"};
 	KsfmtItem *self = item_new("KSMULTIPLE_ITEM", line, bytes, light->offset);
 	gsize size;
 	const guint8 *data = g_bytes_get_data(bytes, &size);
@@ -256,6 +378,7 @@ ksfmt_item_new_list(ksf_why why, char *line, GBytes *bytes, GPtrArray *children,
 	ksf_why left = why;
 
 	self->is_list = TRUE;
+	self->counting = countings[counting];
 	while (ksf_range_list_finding(&finding, &left, data, size))
 		item_add_finding(self, &finding, NULL, light);
 	list_add_fields(self, data, size);
@@ -263,10 +386,66 @@ ksfmt_item_new_list(ksf_why why, char *line, GBytes *bytes, GPtrArray *children,
 	for (guint i = 0; i < children->len; i++) {
 		KsfmtItem *child = ksfmt_item_ref(g_ptr_array_index(children, i));
 
-		child->offset += light->offset;
 		item_add_child(self, child);
 	}
 	return self;
+}
+
+/* ---- what stands around them ---------------------------------------------------------------- */
+
+KsfmtItem *
+ksfmt_item_new_connect(
+	guint32 layout, GBytes *bytes, KsfmtItem *format, const struct ksfmt_light *light)
+{
+	KsfmtItem *self = item_new(ksf_layout_name(layout),
+		g_strdup(format != NULL ? format->line : ""), bytes, light->offset);
+	gsize size;
+	const void *data = g_bytes_get_data(bytes, &size);
+	struct ksf_pin_connect connect;
+	ksf_why left = ksf_pin_connect_decode(&connect, layout, data, size);
+	struct ksf_finding finding;
+	struct ksf_field field;
+
+	self->child_key = "format";
+	self->pointer_bits = layout == KSF_LAYOUT_KSPIN_CONNECT_64 ? 64 : 32;
+	while (ksf_pin_connect_finding(&finding, &left, layout, data, size))
+		item_add_finding(self, &finding, NULL, light);
+	while (ksf_pin_connect_field(&field, &connect, self->fields->len))
+		g_array_append_val(self->fields, field);
+	if (format != NULL)
+		item_add_child(self, ksfmt_item_ref(format));
+	return self;
+}
+
+KsfmtItem *
+ksfmt_item_new_pin(GBytes *bytes, KsfmtItem *ranges, const struct ksfmt_light *light)
+{
+	KsfmtItem *self = item_new(ksf_layout_name(KSF_LAYOUT_KSP_PIN),
+		g_strdup(ranges != NULL ? ranges->line : ""), bytes, light->offset);
+	gsize size;
+	const void *data = g_bytes_get_data(bytes, &size);
+	struct ksf_pin_property pin;
+	struct ksf_field field;
+
+	self->child_key = "ranges";
+	if (ksf_pin_property_decode(&pin, data, size) == KSF_STATUS_SUCCESS)
+		while (ksf_pin_property_field(&field, &pin, self->fields->len))
+			g_array_append_val(self->fields, field);
+	if (ranges != NULL)
+		item_add_child(self, ksfmt_item_ref(ranges));
+	return self;
+}
+
+const char *
+ksfmt_item_get_child_key(KsfmtItem *self)
+{
+	return self->child_key;
+}
+
+guint
+ksfmt_item_get_pointer_bits(KsfmtItem *self)
+{
+	return self->pointer_bits;
 }
 
 /**
@@ -287,6 +466,7 @@ static void
 item_clear(KsfmtItem *self)
 {
 	g_free(self->line);
+	g_clear_pointer(&self->attributes, ksfmt_item_unref);
 	g_bytes_unref(self->bytes);
 	g_ptr_array_unref(self->findings);
 	g_ptr_array_unref(self->children);
@@ -389,6 +569,36 @@ GPtrArray *
 ksfmt_item_get_children(KsfmtItem *self)
 {
 	return self->children;
+}
+
+/**
+ * ksfmt_item_get_attributes:
+ * @self: a #KsfmtItem
+ *
+ * Returns: (transfer none) (nullable): the list of attributes behind a format or range, whose
+ *   children they are
+ *
+ * Since: 1.0
+ */
+KsfmtItem *
+ksfmt_item_get_attributes(KsfmtItem *self)
+{
+	return self->attributes;
+}
+
+/**
+ * ksfmt_item_get_counting:
+ * @self: a #KsfmtItem
+ *
+ * Returns: (nullable): what Count of a list of ranges counts, where they have attribute lists:
+ *   "ranges" or "all"
+ *
+ * Since: 1.0
+ */
+const char *
+ksfmt_item_get_counting(KsfmtItem *self)
+{
+	return self->counting;
 }
 
 /**

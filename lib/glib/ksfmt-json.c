@@ -102,21 +102,35 @@ add_field(JsonObject *fields, const struct ksf_field *field)
 		set_number(fields, field->name, field->value);
 }
 
-/* KSDATAFORMAT_DSOUND has a BufferDesc behind its header, and Flags in both. */
+/* The object that a field belongs to: KSDATAFORMAT_DSOUND has a BufferDesc behind its header, with
+ * Flags in both; a dot in a name leads into a structure inside. */
+static JsonObject *
+field_owner(JsonObject *fields, const char *name, gsize size)
+{
+	g_autofree char *key = g_strndup(name, size);
+
+	if (!json_object_has_member(fields, key))
+		json_object_set_object_member(fields, key, json_object_new());
+	return json_object_get_object_member(fields, key);
+}
+
 static void
 add_fields(JsonObject *fields, KsfmtItem *item)
 {
 	gboolean is_dsound = strcmp(ksfmt_item_get_kind(item), "KSDATAFORMAT_DSOUND") == 0;
-	JsonObject *inner = NULL;
 
 	for (guint i = 0; i < ksfmt_item_get_n_fields(item); i++) {
-		const struct ksf_field *field = ksfmt_item_get_field(item, i);
+		struct ksf_field field = *ksfmt_item_get_field(item, i);
+		const char *dot = strchr(field.name, '.');
+		JsonObject *owner = fields;
 
-		if (is_dsound && field->offset >= KSF_SIZEOF_KSDATAFORMAT && inner == NULL) {
-			inner = json_object_new();
-			json_object_set_object_member(fields, "BufferDesc", inner);
+		if (is_dsound && field.offset >= KSF_SIZEOF_KSDATAFORMAT)
+			owner = field_owner(fields, "BufferDesc", strlen("BufferDesc"));
+		if (dot != NULL) {
+			owner = field_owner(fields, field.name, (gsize)(dot - field.name));
+			field.name = dot + 1;
 		}
-		add_field(inner != NULL ? inner : fields, field);
+		add_field(owner, &field);
 	}
 }
 
@@ -132,31 +146,36 @@ findings_of(KsfmtItem *item)
 	return array;
 }
 
-/* What a structure calls the one nested in it. */
-static const char *
-child_key(KsfmtItem *item)
+static JsonArray *
+items_of(GPtrArray *children)
 {
-	return strcmp(ksfmt_item_get_kind(item), "DRMWAVEFORMAT") == 0 ? "inner" : "wave";
+	JsonArray *array = json_array_new();
+
+	for (guint i = 0; i < children->len; i++)
+		json_array_add_element(
+			array, ksfmt_item_to_json(g_ptr_array_index(children, i), NULL));
+	return array;
 }
 
-/* At most three deep: a list holds ranges, a KSDATAFORMAT wave data, DRM wave data inner ones. */
+/* At most four deep: KSP_PIN, a list, ranges, their attributes. */
 static void
 add_children(JsonObject *object, KsfmtItem *item)
 {
 	GPtrArray *children = ksfmt_item_get_children(item);
-	JsonArray *array;
+	KsfmtItem *attributes = ksfmt_item_get_attributes(item);
 
-	if (!ksfmt_item_is_list(item)) {
-		if (children->len > 0)
-			json_object_set_member(object, child_key(item),
-				ksfmt_item_to_json(g_ptr_array_index(children, 0), NULL));
-		return;
-	}
-	array = json_array_new();
-	for (guint i = 0; i < children->len; i++)
-		json_array_add_element(
-			array, ksfmt_item_to_json(g_ptr_array_index(children, i), NULL));
-	json_object_set_array_member(object, "items", array);
+	if (ksfmt_item_is_list(item))
+		json_object_set_array_member(object, "items", items_of(children));
+	else if (children->len > 0)
+		json_object_set_member(object, ksfmt_item_get_child_key(item),
+			ksfmt_item_to_json(g_ptr_array_index(children, 0), NULL));
+	if (attributes != NULL)
+		json_object_set_array_member(
+			object, "attributes", items_of(ksfmt_item_get_children(attributes)));
+	if (ksfmt_item_get_counting(item) != NULL)
+		set_text(object, "counting", ksfmt_item_get_counting(item));
+	if (ksfmt_item_get_pointer_bits(item) != 0)
+		set_number(object, "pointer_bits", ksfmt_item_get_pointer_bits(item));
 }
 
 /**
@@ -192,8 +211,12 @@ ksfmt_item_to_json(KsfmtItem *self, const char *source)
 /* ---- reading -------------------------------------------------------------------------------- */
 
 static KsfmtKind
-kind_from_name(const char *name)
+kind_from_name(const char *name, gint64 pointer_bits)
 {
+	if (strcmp(name, "KSP_PIN") == 0)
+		return KSFMT_KIND_KSP_PIN;
+	if (strcmp(name, "KSPIN_CONNECT") == 0)
+		return pointer_bits == 64 ? KSFMT_KIND_KSPIN_CONNECT64 : KSFMT_KIND_KSPIN_CONNECT32;
 	if (strcmp(name, "KSMULTIPLE_ITEM") == 0)
 		return KSFMT_KIND_RANGES;
 	if (g_str_has_prefix(name, "KSDATARANGE"))
@@ -243,7 +266,10 @@ ksfmt_input_new_from_json(JsonNode *item, GError **error)
 	const char *kind = object != NULL ? text_member(object, "kind") : NULL;
 	const char *hex = object != NULL ? text_member(object, "bytes") : NULL;
 	const char *line = object != NULL ? text_member(object, "line") : NULL;
-	KsfmtKind as = kind != NULL ? kind_from_name(kind) : KSFMT_KIND_ANY;
+	gint64 bits = object != NULL
+		? json_object_get_int_member_with_default(object, "pointer_bits", 32)
+		: 0;
+	KsfmtKind as = kind != NULL ? kind_from_name(kind, bits) : KSFMT_KIND_ANY;
 	g_autoptr(GBytes) bytes = hex != NULL ? bytes_from_hex(hex) : NULL;
 
 	if (bytes != NULL && as != KSFMT_KIND_ANY)

@@ -4,21 +4,32 @@
 struct _KsfmtRangeList {
 	GBytes *bytes;
 	gboolean is_single;
-	ksf_why why;     /* of the list; of the one range in a single one */
-	GArray *ranges;  /* of struct ksf_range: those before the first broken one */
-	GArray *offsets; /* of gsize: where each stands in the bytes */
+	ksf_why why;    /* of the list; of the one range in a single one and of what is behind it */
+	guint counting; /* KSF_COUNTING_* */
+	GArray *ranges; /* of struct ksf_range: those before the first broken one */
+	GArray *sets;   /* of struct ksf_attribute_set: the attributes of each */
+	GArray *places; /* of struct ksf_range_place: where each stands in the bytes */
 };
 
 G_DEFINE_BOXED_TYPE(KsfmtRangeList, ksfmt_range_list, ksfmt_range_list_ref, ksfmt_range_list_unref)
 
 char *
-ksfmt_range_to_text(const struct ksf_range *range)
+ksfmt_range_set_to_text(const struct ksf_range *range, const struct ksf_attribute_set *set)
 {
-	gsize length = ksf_range_print(NULL, 0, range);
+	gsize length = ksf_range_set_print(NULL, 0, range, set);
 	char *text = g_malloc0(length + 1);
 
-	ksf_range_print(text, length + 1, range);
+	ksf_range_set_print(text, length + 1, range, set);
 	return text;
+}
+
+char *
+ksfmt_range_to_text(const struct ksf_range *range)
+{
+	struct ksf_attribute_set none;
+
+	ksf_attribute_set_clear(&none);
+	return ksfmt_range_set_to_text(range, &none);
 }
 
 static KsfmtRangeList *
@@ -29,32 +40,58 @@ range_list_new(GBytes *bytes, gboolean is_single)
 	self->bytes = g_bytes_ref(bytes);
 	self->is_single = is_single;
 	self->ranges = g_array_new(FALSE, FALSE, sizeof(struct ksf_range));
-	self->offsets = g_array_new(FALSE, FALSE, sizeof(gsize));
+	self->sets = g_array_new(FALSE, FALSE, sizeof(struct ksf_attribute_set));
+	self->places = g_array_new(FALSE, FALSE, sizeof(struct ksf_range_place));
 	return self;
 }
 
-/* Returns the bytes to the next element: multiples of 8 from the start of the list. */
-static gsize
-range_list_add(KsfmtRangeList *self, gsize offset)
+/* Returns the reasons of the range, and of a set that has no room for its attributes. */
+static ksf_why
+range_list_add(KsfmtRangeList *self, const struct ksf_range_place *place)
 {
 	gsize size;
 	const guint8 *data = g_bytes_get_data(self->bytes, &size);
+	struct ksf_attribute_set set;
 	struct ksf_range range;
-	ksf_why why = ksf_range_decode(&range, data + offset, size - offset);
+	ksf_why why = ksf_range_decode(&range, data + place->offset, size - place->offset);
 
+	ksf_attribute_set_clear(&set);
+	if (place->attributes_offset != 0)
+		why |= ksf_attribute_set_decode(
+			&set, data + place->attributes_offset, place->attributes_size);
 	g_array_append_val(self->ranges, range);
-	g_array_append_val(self->offsets, offset);
-	if (self->is_single)
-		self->why = why;
-	return ((gsize)range.format_size + 7u) & ~(gsize)7u;
+	g_array_append_val(self->sets, set);
+	g_array_append_vals(self->places, place, 1);
+	return why;
+}
+
+/* Where the attribute list of a single range is, if its flag announces one and bytes are there. */
+static void
+single_place(struct ksf_range_place *place, const void *data, gsize size)
+{
+	struct ksf_range range;
+	guint64 behind;
+
+	ksf_range_decode(&range, data, size);
+	place->size = range.format_size;
+	behind = ((guint64)range.format_size + 7u) & ~(guint64)7u;
+	if (range.format_size < KSF_SIZEOF_KSDATARANGE || behind >= size ||
+		(range.flags & KSF_DATARANGE_ATTRIBUTES) == 0)
+		return;
+	place->attributes_offset = (guint32)behind;
+	place->attributes_size = (guint32)(size - behind);
 }
 
 KsfmtRangeList *
 ksfmt_range_list_new_single(GBytes *bytes)
 {
 	KsfmtRangeList *self = range_list_new(bytes, TRUE);
+	struct ksf_range_place place = {0};
+	gsize size;
+	const void *data = g_bytes_get_data(bytes, &size);
 
-	range_list_add(self, 0);
+	single_place(&place, data, size);
+	self->why = range_list_add(self, &place);
 	return self;
 }
 
@@ -62,14 +99,17 @@ KsfmtRangeList *
 ksfmt_range_list_new_list(GBytes *bytes)
 {
 	KsfmtRangeList *self = range_list_new(bytes, FALSE);
+	struct ksf_range_place place = {0};
+	struct ksf_range_list list;
 	gsize size;
 	const void *data = g_bytes_get_data(bytes, &size);
-	gsize offset = KSF_SIZEOF_KSMULTIPLE_ITEM;
-	uint32_t count;
 
-	self->why = ksf_range_list_check(&count, data, size);
-	for (uint32_t i = 0; i < count; i++)
-		offset += range_list_add(self, offset);
+	self->why = ksf_range_list_read(&list, data, size);
+	self->counting = list.counting;
+	for (uint32_t i = 0; i < list.range_count; i++) {
+		ksf_range_list_next(&place, data, MIN(size, list.size));
+		self->why |= range_list_add(self, &place) & KSF_RANGE_ATTRIBUTES_CAPACITY;
+	}
 	return self;
 }
 
@@ -77,11 +117,13 @@ ksfmt_range_list_new_list(GBytes *bytes)
 ksf_status
 ksfmt_range_list_get_status(KsfmtRangeList *self)
 {
+	const ksf_why list = ~(KSF_RANGE_LIST_TRUNCATED - 1);
 	const ksf_why broken = KSF_RANGE_TRUNCATED | KSF_RANGE_SIZE_SHORT | KSF_RANGE_SIZE_LONG;
 
 	if (!self->is_single)
 		return ksf_range_list_status(self->why);
-	return (self->why & broken) != 0 ? KSF_STATUS_INVALID_PARAMETER : KSF_STATUS_SUCCESS;
+	return (self->why & (broken | list)) != 0 ? KSF_STATUS_INVALID_PARAMETER
+						  : KSF_STATUS_SUCCESS;
 }
 
 static KsfmtRangeList *
@@ -181,7 +223,8 @@ range_list_clear(KsfmtRangeList *self)
 {
 	g_bytes_unref(self->bytes);
 	g_array_unref(self->ranges);
-	g_array_unref(self->offsets);
+	g_array_unref(self->sets);
+	g_array_unref(self->places);
 }
 
 /**
@@ -241,6 +284,22 @@ ksfmt_range_list_get_range(KsfmtRangeList *self, guint index)
 }
 
 /**
+ * ksfmt_range_list_get_attributes: (skip)
+ * @self: a #KsfmtRangeList
+ * @index: number of the range
+ *
+ * Returns: (transfer none): the attributes of the range; they lie one behind the other
+ *
+ * Since: 1.0
+ */
+const struct ksf_attribute_set *
+ksfmt_range_list_get_attributes(KsfmtRangeList *self, guint index)
+{
+	g_return_val_if_fail(index < self->sets->len, NULL);
+	return &g_array_index(self->sets, struct ksf_attribute_set, index);
+}
+
+/**
  * ksfmt_range_list_is_complete:
  * @self: a #KsfmtRangeList
  *
@@ -281,7 +340,8 @@ char *
 ksfmt_range_list_range_to_text(KsfmtRangeList *self, guint index)
 {
 	g_return_val_if_fail(index < self->ranges->len, NULL);
-	return ksfmt_range_to_text(ksfmt_range_list_get_range(self, index));
+	return ksfmt_range_set_to_text(ksfmt_range_list_get_range(self, index),
+		ksfmt_range_list_get_attributes(self, index));
 }
 
 /**
@@ -303,6 +363,33 @@ ksfmt_range_list_to_text(KsfmtRangeList *self)
 		g_string_append_printf(text, "%s%s", i > 0 ? "; " : "", one);
 	}
 	return g_string_free(text, FALSE);
+}
+
+/* A range with the attribute list behind it. */
+static KsfmtItem *
+judge_range(KsfmtRangeList *self, guint index, const struct ksfmt_light *light)
+{
+	const struct ksf_range_place *place =
+		&g_array_index(self->places, struct ksf_range_place, index);
+	const struct ksf_range *range = ksfmt_range_list_get_range(self, index);
+	gsize size = self->is_single ? g_bytes_get_size(self->bytes) : range->format_size;
+	g_autoptr(GBytes) bytes = g_bytes_new_from_bytes(self->bytes, place->offset, size);
+	struct ksfmt_light own = *light;
+	g_autoptr(GBytes) list = NULL;
+	KsfmtItem *item;
+
+	own.offset += place->offset;
+	item = ksfmt_item_new_range(
+		range, ksfmt_range_list_get_attributes(self, index), bytes, &own);
+	if (place->attributes_offset == 0)
+		return item;
+	list = g_bytes_new_from_bytes(
+		self->bytes, place->attributes_offset, place->attributes_size);
+	if (self->is_single)
+		ksfmt_item_add_attribute_findings(
+			item, self->why, list, place->attributes_offset, &own);
+	ksfmt_item_take_attributes(item, list, light->offset + place->attributes_offset);
+	return item;
 }
 
 /**
@@ -328,18 +415,9 @@ ksfmt_range_list_judge(KsfmtRangeList *self, guint64 offset, KsfmtProfile profil
 	if (context == KSFMT_CONTEXT_INFERRED)
 		light.context = KSFMT_CONTEXT_KS;
 	if (self->is_single)
-		return ksfmt_item_new_range(
-			ksfmt_range_list_get_range(self, 0), self->bytes, &light);
-	for (guint i = 0; i < self->ranges->len; i++) {
-		const struct ksf_range *range = ksfmt_range_list_get_range(self, i);
-		gsize start = g_array_index(self->offsets, gsize, i);
-		g_autoptr(GBytes) bytes =
-			g_bytes_new_from_bytes(self->bytes, start, range->format_size);
-
-		light.offset = start;
-		g_ptr_array_add(children, ksfmt_item_new_range(range, bytes, &light));
-	}
-	light.offset = offset;
-	return ksfmt_item_new_list(
-		self->why, ksfmt_range_list_to_text(self), self->bytes, children, &light);
+		return judge_range(self, 0, &light);
+	for (guint i = 0; i < self->ranges->len; i++)
+		g_ptr_array_add(children, judge_range(self, i, &light));
+	return ksfmt_item_new_list(self->why, self->counting, ksfmt_range_list_to_text(self),
+		self->bytes, children, &light);
 }

@@ -17,6 +17,11 @@ char *ksfmt_wave_to_text(const struct ksf_wave *wave, GBytes *extra);
 /* The extra bytes of the wave structure at @offset that are there, up to @end. */
 GBytes *ksfmt_wave_extra(GBytes *bytes, gsize offset, gsize end, const struct ksf_wave *wave);
 char *ksfmt_range_to_text(const struct ksf_range *range);
+char *ksfmt_range_set_to_text(const struct ksf_range *range, const struct ksf_attribute_set *set);
+/* A KSMULTIPLE_ITEM of ranges, each with its attribute list if its set has any; Count counts the
+ * ranges. */
+GBytes *ksfmt_ranges_encode(
+	const struct ksf_range *ranges, const struct ksf_attribute_set *sets, gsize count);
 
 KsfmtFinding *ksfmt_finding_new(const struct ksf_finding *numbers, const struct ksf_wave *wave,
 	const struct ksfmt_light *light);
@@ -25,10 +30,22 @@ KsfmtItem *ksfmt_item_new_wave(
 	const struct ksf_wave *wave, GBytes *bytes, GBytes *extra, const struct ksfmt_light *light);
 KsfmtItem *ksfmt_item_new_format(const struct ksf_format *format, GBytes *bytes, GBytes *extra,
 	const struct ksfmt_light *light);
-KsfmtItem *ksfmt_item_new_range(
-	const struct ksf_range *range, GBytes *bytes, const struct ksfmt_light *light);
-KsfmtItem *ksfmt_item_new_list(ksf_why why, char *line, GBytes *bytes, GPtrArray *children,
-	const struct ksfmt_light *light);
+KsfmtItem *ksfmt_item_new_range(const struct ksf_range *range, const struct ksf_attribute_set *set,
+	GBytes *bytes, const struct ksfmt_light *light);
+KsfmtItem *ksfmt_item_new_list(ksf_why why, guint32 counting, char *line, GBytes *bytes,
+	GPtrArray *children, const struct ksfmt_light *light);
+/* The attribute list at an offset of the source, which is the owner's too; takes no findings. */
+void ksfmt_item_take_attributes(KsfmtItem *self, GBytes *list, guint64 offset);
+/* Reasons of the list behind a single range: offsets from the start of the range. */
+void ksfmt_item_add_attribute_findings(
+	KsfmtItem *self, ksf_why why, GBytes *list, guint offset, const struct ksfmt_light *light);
+/* What stands around a format, and around ranges; @inner is nullable. */
+KsfmtItem *ksfmt_item_new_connect(
+	guint32 layout, GBytes *bytes, KsfmtItem *format, const struct ksfmt_light *light);
+KsfmtItem *ksfmt_item_new_pin(GBytes *bytes, KsfmtItem *ranges, const struct ksfmt_light *light);
+/* The key of a nested structure in JSON, "wave"; of a KSPIN_CONNECT the bits of its pointer. */
+const char *ksfmt_item_get_child_key(KsfmtItem *self);
+guint ksfmt_item_get_pointer_bits(KsfmtItem *self);
 
 KsfmtFormat *ksfmt_format_new_bare(GBytes *bytes);
 KsfmtFormat *ksfmt_format_new_headed(GBytes *bytes);

@@ -14,7 +14,7 @@ static const char error_words[][56] = {
 	"extra= is not hex in pairs, or too long",
 	"expected SUB/SPEC or MAJOR/SUB/SPEC, as in PCM/WFX",
 	"expected an interval, as in 16-24b or 44100-96000",
-	"attr[..] is not read",
+	"expected attr[MODE], attr[MODE!+{..}] and the like",
 	"too many ranges",
 };
 

@@ -10,34 +10,32 @@
 
 #include <ksfmt/text.h>
 
-#define FIELD_ROW(name, offset, size, show) {name, offset, size, KSF_SHOW_##show},
-
 static const struct ksf_field_row wave_fields[] = {
-#define WAVE_FIELD(name, offset, size, show) FIELD_ROW(name, offset, size, show)
+#define WAVE_FIELD(name, offset, size, show) KSF_FIELD_ROW(name, offset, size, show)
 #include "../core/tables/fields.inc"
 };
 
 static const struct ksf_field_row iec61937_fields[] = {
-#define IEC61937_FIELD(name, offset, size, show) FIELD_ROW(name, offset, size, show)
+#define IEC61937_FIELD(name, offset, size, show) KSF_FIELD_ROW(name, offset, size, show)
 #include "../core/tables/fields.inc"
 };
 
 static const struct ksf_field_row drm_fields[] = {
-#define DRM_FIELD(name, offset, size, show) FIELD_ROW(name, offset, size, show)
+#define DRM_FIELD(name, offset, size, show) KSF_FIELD_ROW(name, offset, size, show)
 #include "../core/tables/fields.inc"
 };
 
 static const struct ksf_field_row format_fields[] = {
-#define FORMAT_FIELD(name, offset, size, show) FIELD_ROW(name, offset, size, show)
+#define FORMAT_FIELD(name, offset, size, show) KSF_FIELD_ROW(name, offset, size, show)
 #include "../core/tables/fields.inc"
 };
 
 static const struct ksf_field_row range_fields[] = {
-#define RANGE_FIELD(name, offset, size, show) FIELD_ROW(name, offset, size, show)
+#define RANGE_FIELD(name, offset, size, show) KSF_FIELD_ROW(name, offset, size, show)
 #include "../core/tables/fields.inc"
 };
 
-#define ROWS(table) (sizeof(table) / sizeof((table)[0]))
+#define ROWS(table) KSF_FIELD_ROWS(table)
 
 static const struct ksf_field_row *
 row_at(const struct ksf_field_row *rows, size_t count, uint32_t offset)
@@ -66,12 +64,13 @@ field_number(const uint8_t *p, uint32_t size)
 {
 	if (size == 2)
 		return ksf_load16(p);
+	if (size == 8)
+		return ksf_load64(p);
 	return size == 4 ? ksf_load32(p) : 0;
 }
 
-/* Field `index` of the first `end` bytes of a structure. */
-static int
-field_get(struct ksf_field *out, const struct ksf_field_row *rows, size_t count, uint32_t index,
+int
+ksf_field_get(struct ksf_field *out, const struct ksf_field_row *rows, size_t count, uint32_t index,
 	const uint8_t *bytes, uint32_t end)
 {
 	if (index >= count || (uint32_t)rows[index].offset + rows[index].size > end)
@@ -96,7 +95,7 @@ ksf_wave_field(struct ksf_field *out, const struct ksf_wave *wave, uint32_t inde
 
 	fixed.size = 0;
 	end = ksf_wave_encode(&fixed, NULL, 0, bytes, sizeof(bytes));
-	return field_get(out, wave_fields, ROWS(wave_fields), index, bytes, (uint32_t)end);
+	return ksf_field_get(out, wave_fields, ROWS(wave_fields), index, bytes, (uint32_t)end);
 }
 
 /* `extra` in its place: behind `fixed` bytes that no row reads. */
@@ -111,7 +110,7 @@ tail_get(struct ksf_field *out, const struct ksf_field_row *rows, size_t count, 
 		bytes[end] = extra[end - fixed];
 		end++;
 	}
-	return field_get(out, rows, count, index, bytes, end);
+	return ksf_field_get(out, rows, count, index, bytes, end);
 }
 
 int
@@ -158,7 +157,7 @@ ksf_format_field(struct ksf_field *out, const struct ksf_format *format, uint32_
 	ksf_store_guid(bytes + 48, &format->specifier);
 	ksf_store32(bytes + 64, format->dsound_flags);
 	ksf_store32(bytes + 68, format->dsound_control);
-	return field_get(
+	return ksf_field_get(
 		out, format_fields, ROWS(format_fields), index, bytes, format_header_size(format));
 }
 
@@ -174,7 +173,7 @@ ksf_range_field(struct ksf_field *out, const struct ksf_range *range, uint32_t i
 	ksf_store32(bytes, range->format_size);
 	if (end == KSF_SIZEOF_KSDATARANGE_AUDIO)
 		end = ksf_min32(end, ksf_min32(range->format_size, range->data_size));
-	return field_get(out, range_fields, ROWS(range_fields), index, bytes, end);
+	return ksf_field_get(out, range_fields, ROWS(range_fields), index, bytes, end);
 }
 
 /* ---- what a value means ---- */
@@ -215,6 +214,40 @@ put_flags(struct ksf_writer *w, const struct ksf_field *field)
 		if (w->length != begin)
 			ksf_put_char(w, ' ');
 		ksf_put_str(w, flag_rows[i].name);
+	}
+}
+
+struct value_row {
+	uint32_t show;
+	uint32_t value;
+	char name[40];
+};
+
+/* ks.h: KSPRIORITY_ and the properties of a pin. */
+static const struct value_row value_rows[] = {
+	{KSF_SHOW_PRIORITY, 0x1, "KSPRIORITY_LOW"},
+	{KSF_SHOW_PRIORITY, 0x40000000, "KSPRIORITY_NORMAL"},
+	{KSF_SHOW_PRIORITY, 0x80000000, "KSPRIORITY_HIGH"},
+	{KSF_SHOW_PRIORITY, 0xFFFFFFFF, "KSPRIORITY_EXCLUSIVE"},
+	{KSF_SHOW_PROPERTY, KSF_PROPERTY_PIN_DATARANGES, "PIN_DATARANGES"},
+	{KSF_SHOW_PROPERTY, KSF_PROPERTY_PIN_DATAINTERSECTION, "PIN_DATAINTERSECTION"},
+	{KSF_SHOW_PROPERTY, KSF_PROPERTY_PIN_CONSTRAINEDDATARANGES, "PIN_CONSTRAINEDDATARANGES"},
+	{KSF_SHOW_PROPERTY, KSF_PROPERTY_PIN_PROPOSEDATAFORMAT, "PIN_PROPOSEDATAFORMAT"},
+	{KSF_SHOW_PROPERTY, KSF_PROPERTY_PIN_PROPOSEDATAFORMAT2, "PIN_PROPOSEDATAFORMAT2"},
+	{KSF_SHOW_PROPERTY, KSF_PROPERTY_PIN_MODEDATAFORMATS, "PIN_MODEDATAFORMATS"},
+};
+
+/* A number that is a name, and nothing where it has none. */
+static void
+put_value_name(struct ksf_writer *w, const struct ksf_field *field)
+{
+	size_t i;
+
+	if (field->show == KSF_SHOW_REQUIRED && (field->value & KSF_ATTRIBUTE_REQUIRED) != 0)
+		ksf_put_str(w, "REQUIRED");
+	for (i = 0; i < ROWS(value_rows); i++) {
+		if (value_rows[i].show == field->show && value_rows[i].value == field->value)
+			ksf_put_str(w, value_rows[i].name);
 	}
 }
 
@@ -352,6 +385,8 @@ put_meaning(struct ksf_writer *w, const struct ksf_field *field, const struct ks
 		put_flags(w, field);
 	else if (field->show == KSF_SHOW_PADDING)
 		ksf_put_str(w, "padding");
+	else if (field->show > KSF_SHOW_PADDING)
+		put_value_name(w, field);
 	else
 		put_number_meaning(w, field, wave);
 }

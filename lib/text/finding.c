@@ -5,6 +5,7 @@
  */
 #include "../core/bytes.h"
 #include "../core/tags.h"
+#include "finding.h"
 #include "scan.h"
 
 #include <ksfmt/text.h>
@@ -29,9 +30,6 @@ enum {
 	TERM_END
 };
 #define TERMS (TERM_END - TERM_FIRST)
-
-/* The reasons of the range domain that are of a list, not of one range. */
-#define LIST_REASONS (~(KSF_RANGE_LIST_TRUNCATED - 1))
 
 struct number_row {
 	uint32_t domain;
@@ -94,11 +92,6 @@ static const struct number_row number_rows[] = {
 	{KSF_DOMAIN_RANGE, KSF_RANGE_CHANNELS_ZERO, FIELD, 1, MOST},
 	{KSF_DOMAIN_RANGE, KSF_RANGE_BITS_EMPTY, FIELD, LOW, HIGH},
 	{KSF_DOMAIN_RANGE, KSF_RANGE_RATE_EMPTY, FIELD, LOW, HIGH},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_TRUNCATED, GIVEN, KSF_SIZEOF_KSMULTIPLE_ITEM, MOST},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_SIZE, FIELD, KSF_SIZEOF_KSMULTIPLE_ITEM, GIVEN},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_COUNT, FIELD, 0, HIGH},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_LEFTOVER, FIELD, LOW, HIGH},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_ELEMENT, FIELD, KSF_SIZEOF_KSDATARANGE, HIGH},
 	{KSF_DOMAIN_MATCH, KSF_MATCH_CHANNELS_ABOVE, FIELD, LOW, HIGH},
 	{KSF_DOMAIN_MATCH, KSF_MATCH_BITS_BELOW, FIELD, LOW, HIGH},
 	{KSF_DOMAIN_MATCH, KSF_MATCH_BITS_ABOVE, FIELD, LOW, HIGH},
@@ -155,8 +148,8 @@ lowest_bit(ksf_why why)
 }
 
 /* Takes the lowest bit off *left; 0 if there is none. */
-static int
-finding_begin(struct ksf_finding *out, ksf_why *left, uint32_t domain)
+int
+ksf_finding_begin(struct ksf_finding *out, ksf_why *left, uint32_t domain)
 {
 	if (*left == 0)
 		return 0;
@@ -276,7 +269,7 @@ ksf_wave_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_wave *
 	struct terms terms;
 	ksf_why why;
 
-	if (!finding_begin(out, left, KSF_DOMAIN_WAVE))
+	if (!ksf_finding_begin(out, left, KSF_DOMAIN_WAVE))
 		return 0;
 	why = KSF_BIT(out->bit);
 	wave_terms(&terms, wave);
@@ -361,7 +354,7 @@ ksf_format_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_form
 	struct terms terms;
 	int dsound;
 
-	if (!finding_begin(out, left, KSF_DOMAIN_FORMAT))
+	if (!ksf_finding_begin(out, left, KSF_DOMAIN_FORMAT))
 		return 0;
 	dsound = KSF_BIT(out->bit) == KSF_FORMAT_DSOUND_LOCATION ||
 		KSF_BIT(out->bit) == KSF_FORMAT_DSOUND_FLAGS;
@@ -417,92 +410,11 @@ ksf_range_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_range
 {
 	struct terms terms;
 
-	*left &= ~LIST_REASONS;
-	if (!finding_begin(out, left, KSF_DOMAIN_RANGE))
+	*left &= ~KSF_LIST_REASONS;
+	if (!ksf_finding_begin(out, left, KSF_DOMAIN_RANGE))
 		return 0;
 	range_terms(&terms, range, KSF_BIT(out->bit));
 	range_place(out, &terms, range, range_field_name(out, range));
-	finding_numbers(out, &terms);
-	return 1;
-}
-
-/* ---- list ---- */
-
-struct list_field_row {
-	char name[8];
-	uint8_t offset;
-	uint8_t size;
-};
-
-static const struct list_field_row list_fields[] = {
-#define LIST_FIELD(name, offset, size, show) {name, offset, size},
-#include "../core/tables/fields.inc"
-};
-
-/* Where the first `count` elements end, with and without the padding behind the last. */
-static void
-list_terms(struct terms *terms, const uint8_t *p, uint32_t count)
-{
-	uint64_t next = KSF_SIZEOF_KSMULTIPLE_ITEM;
-	uint64_t end = next;
-
-	for (; count > 0; count--) {
-		end = next + ksf_load32(p + next);
-		next = (end + 7) / 8 * 8;
-	}
-	term_set(terms, LOW, end);
-	term_set(terms, HIGH, next);
-}
-
-/* The first element that is broken begins where the sound ones end. */
-static void
-list_place_element(struct ksf_finding *out, struct terms *terms, const uint8_t *p, uint32_t given)
-{
-	uint32_t end = ksf_min32(ksf_load32(p), given);
-	uint32_t begin = (uint32_t)term_get(terms, HIGH);
-	uint32_t behind = end - ksf_min32(begin, end);
-
-	out->offset = begin;
-	out->size = behind < KSF_SIZEOF_KSDATARANGE ? 0 : 4;
-	term_set(terms, FIELD, out->size == 0 ? behind : ksf_load32(p + begin));
-	term_set(terms, HIGH, out->size == 0 ? UINT32_MAX : behind);
-}
-
-static void
-list_place(struct ksf_finding *out, struct terms *terms, const uint8_t *p, uint32_t given)
-{
-	const char *name = finding_field_name(out);
-	uint32_t count;
-	size_t i;
-
-	(void)ksf_range_list_check(&count, p, given);
-	list_terms(terms, p, count);
-	for (i = 0; i < sizeof(list_fields) / sizeof(list_fields[0]); i++) {
-		if (!same_name(list_fields[i].name, name))
-			continue;
-		out->offset = list_fields[i].offset;
-		out->size = list_fields[i].size;
-		term_set(terms, FIELD, ksf_load32(p + out->offset));
-	}
-	if (KSF_BIT(out->bit) == KSF_RANGE_LIST_COUNT)
-		term_set(terms, HIGH, count);
-	if (KSF_BIT(out->bit) == KSF_RANGE_LIST_ELEMENT)
-		list_place_element(out, terms, p, given);
-}
-
-int
-ksf_range_list_finding(struct ksf_finding *out, ksf_why *left, const void *list, size_t size)
-{
-	uint32_t given = ksf_clamp32(size);
-	struct terms terms;
-
-	*left &= LIST_REASONS;
-	if (!finding_begin(out, left, KSF_DOMAIN_RANGE))
-		return 0;
-	terms_clear(&terms);
-	term_set(&terms, GIVEN, given);
-	if (given >= KSF_SIZEOF_KSMULTIPLE_ITEM)
-		list_place(out, &terms, (const uint8_t *)list, given);
 	finding_numbers(out, &terms);
 	return 1;
 }
@@ -543,7 +455,7 @@ ksf_match_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_range
 {
 	struct terms terms;
 
-	if (!finding_begin(out, left, KSF_DOMAIN_MATCH))
+	if (!ksf_finding_begin(out, left, KSF_DOMAIN_MATCH))
 		return 0;
 	terms_clear(&terms);
 	range_place(out, &terms, range, finding_field_name(out));

@@ -36,117 +36,7 @@ struct words_row {
 
 /* A reason without a row has WORDS_RULE. */
 static const struct words_row words_rows[] = {
-	{KSF_DOMAIN_WAVE, KSF_WAVE_TRUNCATED, WORDS_BYTES, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_NO_BITS, WORDS_NAME,
-		" is missing: WAVEFORMAT ends before it, and no WDM audio takes that"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_NO_EXTRA_SIZE, WORDS_NAME,
-		" is missing: only a PCM format may end before it"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_EXTRA_TRUNCATED, WORDS_THERE, " behind it"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_EXTRA_IGNORED, WORDS_MUST, " (ignored in a PCM format)"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_EXTENSIBLE_SIZE, WORDS_MUST, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_EXTRA_UNUSED, WORDS_MUST, " (PCM and float have no extra data)"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_EXTRA_IS_SIZEOF, WORDS_MUST,
-		" (the bytes after it, not the whole structure)"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_EXTRA_ON_FLOAT, WORDS_MUST, " (IEEE float has no extra data)"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_TRAILING, WORDS_FOLLOW, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_CHANNELS_ZERO, WORDS_MUST, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_RATE_ZERO, WORDS_MUST, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_BLOCK_ALIGN_ZERO, WORDS_ALIGN, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_BLOCK_ALIGN_UNKNOWN, WORDS_MUST, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_BLOCK_ALIGN, WORDS_ALIGN, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_BLOCK_ALIGN_CONTAINER, WORDS_ALIGN,
-		"; four bytes a sample need WAVEFORMATEXTENSIBLE"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_AVG_BYTES, WORDS_AVG, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_AVG_BYTES_OVERFLOW, WORDS_AVG, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_BITS, WORDS_TAIL, ", must be a multiple of 8 above 0"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_BITS_ODD, WORDS_TAIL,
-		", must be a multiple of 8: the container is not known"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_PRECISION, WORDS_TAIL,
-		": WAVEFORMATEX does not say how many of them are valid"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_PCM_SIZE, WORDS_TAIL,
-		", must be 8 or 16 in WAVEFORMATEX; 24 and 32 are in use too"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_FLOAT_SIZE, WORDS_MUST, " (IEEE float)"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_FLOAT_64, WORDS_TAIL, ", IEEE float is documented with 32 only"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_VALID_BITS, WORDS_BUT, ", but the container has only "},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_VALID_BITS_ZERO, WORDS_READ_AS, " (the container)"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_FLOAT_VALID_BITS, WORDS_MUST,
-		" (all bits of an IEEE float are valid)"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_PASS_THROUGH, WORDS_S_PDIF, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_DIRECT_OUT, WORDS_TAIL,
-		", the channels have no positions (KSAUDIO_SPEAKER_DIRECTOUT)"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_MASK_EXCESS, WORDS_POSITIONS, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_MASK_SHORT, WORDS_POSITIONS, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_MASK_RESERVED, WORDS_RESERVED, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_MONO_POSITION, WORDS_TAIL, ", mono is 0x4 (front centre)"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_NO_POSITIONS, WORDS_TAIL,
-		": above two channels only WAVEFORMATEXTENSIBLE gives positions"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_NESTED_EXTENSIBLE, WORDS_GUID,
-		", which is WAVE_FORMAT_EXTENSIBLE again"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_SUB_FORMAT_NULL, WORDS_NAME,
-		" is GUID_NULL: wildcards belong to ranges"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_SUB_FORMAT_ZERO, WORDS_GUID, ", which is format tag 0"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_ALIAS, WORDS_MUST, " (AC-3 over S/PDIF)"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_SUB_FORMAT_OPAQUE, WORDS_GUID,
-		", no format tag and not IEC 61937: only sizes are checked"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_DRM_SIZE, WORDS_MUST, " (DRMWAVEFORMAT)"},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_DRM_NESTED, WORDS_SENTENCE, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_DRM_INNER, WORDS_SENTENCE, ""},
-	{KSF_DOMAIN_WAVE, KSF_WAVE_HIGH_BIT_RATE, WORDS_S_PDIF, ""},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_TRUNCATED, WORDS_BYTES, ""},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SIZE_SHORT, WORDS_MUST, ""},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SIZE_LONG, WORDS_THERE, ""},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_RESERVED, WORDS_MUST, ""},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_FLAGS, WORDS_TAIL, ", only 0x1 and 0x2 are defined"},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SAMPLE_SIZE, WORDS_OR_ZERO, " (nBlockAlign)"},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_WILDCARD, WORDS_NAME,
-		" is GUID_NULL: wildcards belong to ranges"},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_MAJOR_FORMAT, WORDS_NAME,
-		" is not KSDATAFORMAT_TYPE_AUDIO, as wave data need"},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_WAVE_SHORT, WORDS_MUST,
-		" (header and the wave data that its tag announces)"},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_WAVE_TRAILING, WORDS_MUST, " (the wave data end there)"},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SUB_FORMAT, WORDS_NAME, " is not the one of the wave data"},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SUB_FORMAT_NOT_WAVE, WORDS_NAME,
-		" is NONE, ANALOG or MIDI, which have no wave data"},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_SPECIFIER_NONE, WORDS_MUST,
-		" (KSDATAFORMAT_SPECIFIER_NONE: nothing follows)"},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_TRAILING, WORDS_FOLLOW, ""},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_DSOUND_HRTF, WORDS_TAIL,
-		", CTRL_HRTF_3D needs CTRL_3D, 0x1"},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_DSOUND_LOCATION, WORDS_TAIL,
-		", LOCHARDWARE and LOCSOFTWARE exclude each other"},
-	{KSF_DOMAIN_FORMAT, KSF_FORMAT_DSOUND_FLAGS, WORDS_TAIL, ", which has undocumented bits"},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_TRUNCATED, WORDS_BYTES, ""},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_SIZE_SHORT, WORDS_MUST, ""},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_SIZE_LONG, WORDS_THERE, ""},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_NO_AUDIO, WORDS_MUST, " (KSDATARANGE_AUDIO)"},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_NO_PADDING, WORDS_MUST,
-		" (KSDATARANGE_AUDIO with its 4 bytes of padding)"},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_RESERVED, WORDS_MUST, ""},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_FLAGS, WORDS_TAIL, ", only 0x1, 0x2 and 0x4 are defined"},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_REQUIRED, WORDS_TAIL,
-		", REQUIRED_ATTRIBUTES needs ATTRIBUTES, 0x2"},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_WILDCARD, WORDS_NAME,
-		" is a wildcard, but SubFormat or Specifier is not"},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_CHANNELS_ZERO, WORDS_MUST, ""},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_BITS_EMPTY, WORDS_MUST, ""},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_RATE_EMPTY, WORDS_MUST, ""},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_TRUNCATED, WORDS_BYTES, ""},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_SIZE, WORDS_THERE, ""},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_COUNT, WORDS_BUT, ", but Size has room for "},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_LEFTOVER, WORDS_BUT,
-		", but the last of Count elements ends at "},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_ELEMENT, WORDS_MUST, " (the rest of the list)"},
-	{KSF_DOMAIN_RANGE, KSF_RANGE_LIST_CAPACITY, WORDS_SENTENCE, ""},
-	{KSF_DOMAIN_MATCH, KSF_MATCH_MAJOR_FORMAT, WORDS_NAME,
-		" differs, and neither is a wildcard"},
-	{KSF_DOMAIN_MATCH, KSF_MATCH_SUB_FORMAT, WORDS_NAME, " differs, and neither is a wildcard"},
-	{KSF_DOMAIN_MATCH, KSF_MATCH_SPECIFIER, WORDS_NAME, " differs, and neither is a wildcard"},
-	{KSF_DOMAIN_MATCH, KSF_MATCH_CHANNELS_ABOVE, WORDS_WANTED, " channels"},
-	{KSF_DOMAIN_MATCH, KSF_MATCH_BITS_BELOW, WORDS_WANTED, " bits"},
-	{KSF_DOMAIN_MATCH, KSF_MATCH_BITS_ABOVE, WORDS_WANTED, " bits"},
-	{KSF_DOMAIN_MATCH, KSF_MATCH_RATE_BELOW, WORDS_WANTED, " Hz"},
-	{KSF_DOMAIN_MATCH, KSF_MATCH_RATE_ABOVE, WORDS_WANTED, " Hz"},
+#include "words.inc"
 };
 
 static const struct words_row words_rule = {0, 0, WORDS_RULE, ""};
@@ -162,14 +52,23 @@ struct sentence {
 	struct ksf_rule rule;
 };
 
-/* The findings of a list are about KSMULTIPLE_ITEM, not about a range. */
+/* The findings of lists and of KSPIN_CONNECT are not about the fields of a range or format. */
+static int
+finding_is_outside(const struct ksf_finding *finding)
+{
+	ksf_why why = finding->bit < 64 ? KSF_BIT(finding->bit) : 0;
+
+	if (finding->domain == KSF_DOMAIN_FORMAT)
+		return why >= KSF_FORMAT_ATTRIBUTES_MISSING && why <= KSF_FORMAT_CONNECT_FORMAT;
+	return finding->domain == KSF_DOMAIN_RANGE && why >= KSF_RANGE_LIST_TRUNCATED;
+}
+
 static const struct ksf_field_row *
 finding_row(const struct ksf_finding *finding)
 {
-	int list = finding->domain == KSF_DOMAIN_RANGE && finding->bit < 64 &&
-		KSF_BIT(finding->bit) >= KSF_RANGE_LIST_TRUNCATED;
-
-	return finding->size == 0 || list ? NULL : ksf_field_at(finding->domain, finding->offset);
+	return finding->size == 0 || finding_is_outside(finding)
+		? NULL
+		: ksf_field_at(finding->domain, finding->offset);
 }
 
 const char *

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The one-line notation of data ranges and lists of them: [MAJOR/]SUB/SPEC Nch A-Bb R-R [fs=N]. */
+/*
+ * The one-line notation of data ranges and lists of them: [MAJOR/]SUB/SPEC Nch A-Bb R-R [fs=N]
+ * [attr[..]].
+ */
 #include "../core/bytes.h"
-#include "print.h"
-#include "scan.h"
+#include "notation_attribute.h"
 
 #include <ksfmt/text.h>
 
@@ -140,15 +142,27 @@ put_range(struct ksf_writer *w, const struct ksf_range *range)
 }
 
 size_t
-ksf_range_print(char *out, size_t capacity, const struct ksf_range *range)
+ksf_range_set_print(char *out, size_t capacity, const struct ksf_range *range,
+	const struct ksf_attribute_set *set)
 {
 	struct ksf_writer w = {NULL, 0};
 
 	do {
-		if (range->layout != KSF_LAYOUT_NONE)
-			put_range(&w, range);
+		if (range->layout == KSF_LAYOUT_NONE)
+			continue;
+		put_range(&w, range);
+		ksf_put_attributes(&w, set);
 	} while (ksf_writer_again(&w, out, capacity));
 	return w.length;
+}
+
+size_t
+ksf_range_print(char *out, size_t capacity, const struct ksf_range *range)
+{
+	struct ksf_attribute_set none;
+
+	ksf_attribute_set_clear(&none);
+	return ksf_range_set_print(out, capacity, range, &none);
 }
 
 /* ---- parsing ---- */
@@ -237,29 +251,63 @@ numbers_parse(struct ksf_range *range, struct ksf_span *left, struct ksf_span *w
 	return KSF_TEXT_OK;
 }
 
-/* fs=N once, and nothing else. */
 static uint32_t
-size_parse(struct ksf_range *range, struct ksf_span *left, struct ksf_span *word)
+size_parse(struct ksf_range *range, const struct ksf_span *word)
 {
 	struct ksf_span number = *word;
 	uint64_t size;
 
-	if (ksf_span_size(word) == 0)
-		return KSF_TEXT_OK;
-	if (ksf_span_starts(word, "attr["))
-		return KSF_TEXT_ATTRIBUTES;
-	if (!ksf_span_starts(word, "fs="))
-		return KSF_TEXT_KEY;
 	number.begin += 3;
 	if (!ksf_span_number(&size, &number, UINT32_MAX))
 		return KSF_TEXT_NUMBER;
 	range->format_size = (uint32_t)size;
-	*word = ksf_next_word(left);
-	if (ksf_span_size(word) == 0)
-		return KSF_TEXT_OK;
+	return KSF_TEXT_OK;
+}
+
+/* "KSDATARANGE structure": Flags announce the list, and that something in it is required. */
+static uint32_t
+attributes_parse(
+	struct ksf_range *range, struct ksf_attribute_set *set, const struct ksf_span *word)
+{
+	if (set == NULL || !ksf_span_attributes(set, word))
+		return KSF_TEXT_ATTRIBUTES;
+	range->flags |= KSF_DATARANGE_ATTRIBUTES;
+	range->flags |= set->required != 0 ? KSF_DATARANGE_REQUIRED_ATTRIBUTES : 0;
+	return KSF_TEXT_OK;
+}
+
+enum { OPTION_NONE = 0, OPTION_SIZE = 1, OPTION_ATTRIBUTES = 2 };
+
+static uint32_t
+option_of(const struct ksf_span *word)
+{
 	if (ksf_span_starts(word, "fs="))
-		return KSF_TEXT_TWICE;
-	return ksf_span_starts(word, "attr[") ? KSF_TEXT_ATTRIBUTES : KSF_TEXT_KEY;
+		return OPTION_SIZE;
+	return ksf_span_starts(word, "attr[") ? OPTION_ATTRIBUTES : OPTION_NONE;
+}
+
+/* fs=N and attr[..], each once, and nothing else; *word is the one that is not understood. */
+static uint32_t
+options_parse(struct ksf_range *range, struct ksf_attribute_set *set, struct ksf_span *left,
+	struct ksf_span *word)
+{
+	uint32_t seen = OPTION_NONE;
+	uint32_t code;
+
+	for (; ksf_span_size(word) > 0; *word = ksf_next_word(left)) {
+		uint32_t option = option_of(word);
+
+		if (option == OPTION_NONE)
+			return KSF_TEXT_KEY;
+		if ((seen & option) != 0)
+			return KSF_TEXT_TWICE;
+		seen |= option;
+		code = option == OPTION_SIZE ? size_parse(range, word)
+					     : attributes_parse(range, set, word);
+		if (code != KSF_TEXT_OK)
+			return code;
+	}
+	return KSF_TEXT_OK;
 }
 
 /*
@@ -280,7 +328,8 @@ range_finish(struct ksf_range *range, int numbers)
 }
 
 static uint32_t
-range_read(struct ksf_range *range, struct ksf_span *left, struct ksf_span *word)
+range_read(struct ksf_range *range, struct ksf_attribute_set *set, struct ksf_span *left,
+	struct ksf_span *word)
 {
 	uint32_t code = KSF_TEXT_OK;
 	int numbers;
@@ -291,44 +340,56 @@ range_read(struct ksf_range *range, struct ksf_span *left, struct ksf_span *word
 	if (!type_parse(range, word))
 		return KSF_TEXT_TYPE;
 	*word = ksf_next_word(left);
-	numbers = ksf_span_size(word) > 0 && !ksf_span_starts(word, "fs=") &&
-		!ksf_span_starts(word, "attr[");
+	numbers = ksf_span_size(word) > 0 && option_of(word) == OPTION_NONE;
 	range->format_size = numbers ? KSF_SIZEOF_KSDATARANGE_AUDIO : KSF_SIZEOF_KSDATARANGE;
 	if (numbers)
 		code = numbers_parse(range, left, word);
 	if (code == KSF_TEXT_OK)
-		code = size_parse(range, left, word);
+		code = options_parse(range, set, left, word);
 	if (code == KSF_TEXT_OK)
 		range_finish(range, numbers);
 	return code;
 }
 
+/* `set` may be NULL: then attributes have no place. */
 static uint32_t
-range_parse_span(struct ksf_range *out, size_t *at, struct ksf_span left)
+range_parse_span(
+	struct ksf_range *out, struct ksf_attribute_set *set, size_t *at, struct ksf_span left)
 {
+	struct ksf_attribute_set read;
 	struct ksf_range range;
 	struct ksf_span word;
 	uint32_t code;
 
 	(void)ksf_range_decode(&range, left.text, 0);
-	code = range_read(&range, &left, &word);
+	ksf_attribute_set_clear(&read);
+	code = range_read(&range, set == NULL ? NULL : &read, &left, &word);
 	if (code != KSF_TEXT_OK) {
 		*at = word.begin;
 		return code;
 	}
 	*out = range;
+	if (set != NULL)
+		*set = read;
 	return KSF_TEXT_OK;
 }
 
 uint32_t
-ksf_range_parse(struct ksf_range *out, size_t *at, const char *text, size_t size)
+ksf_range_set_parse(struct ksf_range *out, struct ksf_attribute_set *set, size_t *at,
+	const char *text, size_t size)
 {
 	struct ksf_span left;
 
 	left.text = text;
 	left.begin = 0;
 	left.end = size;
-	return range_parse_span(out, at, left);
+	return range_parse_span(out, set, at, left);
+}
+
+uint32_t
+ksf_range_parse(struct ksf_range *out, size_t *at, const char *text, size_t size)
+{
+	return ksf_range_set_parse(out, NULL, at, text, size);
 }
 
 /* ---- lists ---- */
@@ -360,47 +421,99 @@ element_is_blank(struct ksf_span element)
 	return ksf_span_size(&word) == 0;
 }
 
-/* Reads the whole list; keeps the ranges only where `out` is given. */
+/* Where the ranges of a list go: both may be NULL, sets also to say that there is no place. */
+struct list_room {
+	struct ksf_range *ranges;
+	struct ksf_attribute_set *sets;
+	size_t capacity;
+	int has_sets;
+};
+
 static uint32_t
-list_read(struct ksf_range *out, size_t capacity, size_t *count, size_t *at, struct ksf_span left)
+list_read_element(const struct list_room *room, size_t index, size_t *at, struct ksf_span element)
+{
+	struct ksf_attribute_set set;
+	struct ksf_range range;
+	uint32_t code = range_parse_span(&range, room->has_sets ? &set : NULL, at, element);
+
+	if (code != KSF_TEXT_OK || room->ranges == NULL)
+		return code;
+	room->ranges[index] = range;
+	if (room->has_sets)
+		room->sets[index] = set;
+	return KSF_TEXT_OK;
+}
+
+/* Reads the whole list; keeps the ranges only where there are any. */
+static uint32_t
+list_read(const struct list_room *room, size_t *count, size_t *at, struct ksf_span left)
 {
 	uint32_t code = KSF_TEXT_OK;
 
 	*count = 0;
 	while (left.begin < left.end && code == KSF_TEXT_OK) {
 		struct ksf_span element = next_element(&left);
-		struct ksf_range range;
 
 		if (element_is_blank(element))
 			continue;
 		*at = element.begin;
-		if (*count == capacity)
+		if (*count == room->capacity)
 			return KSF_TEXT_CAPACITY;
-		code = range_parse_span(&range, at, element);
-		if (code == KSF_TEXT_OK && out != NULL)
-			out[*count] = range;
+		code = list_read_element(room, *count, at, element);
 		*count += code == KSF_TEXT_OK ? 1 : 0;
 	}
 	return code;
+}
+
+/* Twice, so that a text with a mistake writes nothing. */
+static uint32_t
+list_parse(const struct list_room *room, size_t *count, size_t *at, struct ksf_span text)
+{
+	struct list_room nowhere = *room;
+	size_t ranges = 0;
+	size_t where = 0;
+	uint32_t code;
+
+	nowhere.ranges = NULL;
+	code = list_read(&nowhere, &ranges, &where, text);
+	if (code != KSF_TEXT_OK) {
+		*at = where;
+		return code;
+	}
+	(void)list_read(room, count, &where, text);
+	return KSF_TEXT_OK;
 }
 
 uint32_t
 ksf_range_list_parse(struct ksf_range *out, size_t capacity, size_t *count, size_t *at,
 	const char *text, size_t size)
 {
-	struct ksf_span left;
-	size_t ranges = 0;
-	size_t where = 0;
-	uint32_t code;
+	struct list_room room;
+	struct ksf_span span;
 
-	left.text = text;
-	left.begin = 0;
-	left.end = size;
-	code = list_read(NULL, capacity, &ranges, &where, left);
-	if (code != KSF_TEXT_OK) {
-		*at = where;
-		return code;
-	}
-	(void)list_read(out, capacity, count, &where, left);
-	return KSF_TEXT_OK;
+	room.ranges = out;
+	room.sets = NULL;
+	room.capacity = capacity;
+	room.has_sets = 0;
+	span.text = text;
+	span.begin = 0;
+	span.end = size;
+	return list_parse(&room, count, at, span);
+}
+
+uint32_t
+ksf_range_sets_parse(struct ksf_range *out, struct ksf_attribute_set *sets, size_t capacity,
+	size_t *count, size_t *at, const char *text, size_t size)
+{
+	struct list_room room;
+	struct ksf_span span;
+
+	room.ranges = out;
+	room.sets = sets;
+	room.capacity = capacity;
+	room.has_sets = 1;
+	span.text = text;
+	span.begin = 0;
+	span.end = size;
+	return list_parse(&room, count, at, span);
 }

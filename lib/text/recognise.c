@@ -13,13 +13,13 @@
 #define MUSIC_SIZE       96u /* KSDATARANGE_MUSIC */
 #define HEX_LEAST        8u  /* bytes, those of an empty list; less is a number or a word */
 
-static const char kind_names[][16] = {
-	"", "wave", "ksdataformat", "ksdatarange", "ranges", "registry", "wav", "hex", "text"};
+static const char kind_names[][16] = {"", "wave", "ksdataformat", "ksdatarange", "ranges",
+	"registry", "wav", "hex", "text", "ksp-pin", "kspin-connect32", "kspin-connect64"};
 
 const char *
 ksf_kind_name(uint32_t kind)
 {
-	return kind >= KSF_KIND_WAVE && kind <= KSF_KIND_TEXT ? kind_names[kind] : NULL;
+	return kind >= KSF_KIND_WAVE && kind <= KSF_KIND_KSPIN_CONNECT64 ? kind_names[kind] : NULL;
 }
 
 uint32_t
@@ -31,7 +31,7 @@ ksf_kind_from_name(const char *name, size_t size)
 	span.text = name;
 	span.begin = 0;
 	span.end = size;
-	for (kind = KSF_KIND_WAVE; kind <= KSF_KIND_TEXT; kind++) {
+	for (kind = KSF_KIND_WAVE; kind <= KSF_KIND_KSPIN_CONNECT64; kind++) {
 		if (ksf_span_is(&span, kind_names[kind]))
 			return kind;
 	}
@@ -201,6 +201,28 @@ is_registry(const uint8_t *p, size_t size)
 		is_wave(p + REGISTRY_HEAD, size - REGISTRY_HEAD);
 }
 
+/* KSP_PIN begins with the set of its property; KSPIN_CONNECT with that of its interface, and at 24
+ * stands that of its medium. */
+static uint32_t
+request_kind(uint32_t *other, const uint8_t *p, size_t size)
+{
+	struct ksf_guid first;
+	struct ksf_guid second;
+
+	if (size < KSF_SIZEOF_KSP_PIN)
+		return KSF_KIND_UNKNOWN;
+	ksf_load_guid(&first, p);
+	if (is_named(&first, "kspropsetid_pin"))
+		return KSF_KIND_KSP_PIN;
+	if (size < KSF_SIZEOF_KSPIN_CONNECT_32 || !is_named(&first, "ksinterfacesetid_"))
+		return KSF_KIND_UNKNOWN;
+	ksf_load_guid(&second, p + 24);
+	if (!is_named(&second, "ksmediumsetid_"))
+		return KSF_KIND_UNKNOWN;
+	*other = KSF_KIND_KSPIN_CONNECT64;
+	return KSF_KIND_KSPIN_CONNECT32;
+}
+
 static int
 has_magic(const uint8_t *p, const char *magic)
 {
@@ -271,12 +293,16 @@ uint32_t
 ksf_recognise(uint32_t *other, const void *data, size_t size)
 {
 	const uint8_t *p = (const uint8_t *)data;
+	uint32_t kind;
 
 	*other = KSF_KIND_UNKNOWN;
 	if (is_wav(p, size))
 		return KSF_KIND_WAV;
 	if (is_text(p, size))
 		return text_kind((const char *)data, size);
+	kind = request_kind(other, p, size);
+	if (kind != KSF_KIND_UNKNOWN)
+		return kind;
 	if (is_header(p, size))
 		return header_kind(other, p, size);
 	if (is_ranges(p, size))

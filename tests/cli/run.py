@@ -90,6 +90,33 @@ def multiple(ranges, size=None, count=None):
                        len(ranges) if count is None else count) + body
 
 
+def attribute(mode=b"", flags=0, size=None):
+    ident = bytes.fromhex("b59ef8e1465f9b41967bff6770b98401")
+    return struct.pack("<II", 24 + len(mode) if size is None else size, flags) + ident + mode
+
+
+def requests():
+    """Formats and ranges with attribute lists; KSP_PIN and KSPIN_CONNECT around them."""
+    raw = attribute(bytes.fromhex("20ea909e93b4d14fa1a87e1361a956cf"), 1)
+    flagged = bytearray(ksdataformat(wfx()))
+    flagged[4] = 2
+    head = bytes.fromhex("a066871ace62cf11a5d628db04c10000") + bytes(8) + bytes.fromhex(
+        "20b34747ce62cf11a5d628db04c10000") + bytes(8) + struct.pack("<I", 1)
+    priority = struct.pack("<II", 0x40000000, 1)
+    one = bytearray(audio_range(2, (16, 16), (48000, 48000)))
+    one[4] = 2
+    pin = bytes.fromhex("6049138cad51cf11878a94f801c10000") + struct.pack("<IIII", 4, 1, 0, 1)
+    return {
+        "attributes.bin": bytes(flagged) + bytes(6) + multiple([raw]),
+        "attribute-size.bin": bytes(flagged) + bytes(6) + multiple([attribute(size=23)]),
+        "connect32.bin": head + bytes(4) + priority + ksdataformat(wfx()),
+        "connect64.bin": head + bytes(12) + priority + ksdataformat(ext()),
+        "request.bin": pin + multiple([one, multiple([attribute()])], count=1),
+        "request-all.bin": pin + multiple([one, multiple([attribute()])], count=2),
+        "request-bad.bin": pin + multiple([one, multiple([attribute(size=23)])], count=1),
+    }
+
+
 def odd_files():
     """One defect each, at a known member; the first three have none."""
     def pcm(tag=1, channels=2, rate=48000, bits=16, align=None, avg=None):
@@ -149,6 +176,7 @@ def make_files(folder):
         "empty": b"",
     }
     files.update((name + ".wav", riff(fmt)) for name, fmt in odd_files().items())
+    files.update(requests())
     for name, data in files.items():
         with open(os.path.join(folder, name), "wb") as out:
             out.write(data)

@@ -242,6 +242,26 @@ START_TEST(test_mode_formats)
 }
 END_TEST
 
+/* More than 32 bits can count: 65536 formats of 64 + 18 + 65535 bytes. */
+START_TEST(test_too_much)
+{
+	struct ksf_format *formats = (struct ksf_format *)calloc(65536, sizeof *formats);
+	uint32_t n = 1;
+
+	ck_assert_ptr_nonnull(formats);
+	for (size_t i = 0; i < 65536; i++) {
+		format_make(&formats[i], 16);
+		formats[i].wave.format_tag = KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF;
+		formats[i].wave.extra_size = 65535;
+		formats[i].wave.size = 18 + 65535;
+	}
+	ck_assert_int_eq(ksf_mode_formats_write(formats, 65536, out, 500, &n),
+		KSF_STATUS_INSUFFICIENT_RESOURCES);
+	ck_assert_uint_eq(n, 0);
+	free(formats);
+}
+END_TEST
+
 /* KSP_PIN, KSMULTIPLE_ITEM, a mode: the page gives Size as 80 and as 48. */
 static size_t
 propose_make(uint32_t list_size, uint32_t attribute_size)
@@ -373,6 +393,7 @@ main(void)
 	tcase_add_test(tcase, test_ranges_attributes);
 	tcase_add_test(tcase, test_format_reply);
 	tcase_add_test(tcase, test_mode_formats);
+	tcase_add_test(tcase, test_too_much);
 	tcase_add_test(tcase, test_propose_format2);
 	tcase_add_test(tcase, test_mode_formats_input);
 	tcase_add_test(tcase, test_music);

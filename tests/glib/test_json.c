@@ -25,12 +25,14 @@ json_of(KsfmtInput *input)
 	return through_text(ksfmt_item_to_json(item, "source"));
 }
 
+/* All bytes of what was read, whatever stands around the format or the ranges. */
 static GBytes *
 bytes_of_input(KsfmtInput *input)
 {
-	if (ksfmt_input_get_format(input) != NULL)
-		return ksfmt_format_get_bytes(ksfmt_input_get_format(input));
-	return ksfmt_range_list_get_bytes(ksfmt_input_get_ranges(input));
+	g_autoptr(KsfmtItem) item = ksfmt_input_judge(
+		input, KSFMT_PROFILE_LENIENT, KSFMT_CONTEXT_INFERRED, KSFMT_RELEASE_11);
+
+	return g_bytes_ref(ksfmt_item_get_bytes(item));
 }
 
 static void
@@ -39,10 +41,12 @@ check_round_trip(GBytes *bytes, KsfmtKind kind)
 	g_autoptr(KsfmtInput) input = ksfmt_input_new_from_bytes(bytes, kind, NULL);
 	g_autoptr(JsonNode) node = json_of(input);
 	g_autoptr(KsfmtInput) again = ksfmt_input_new_from_json(node, NULL);
+	g_autoptr(GBytes) read = NULL;
 
 	ck_assert_ptr_nonnull(again);
+	read = bytes_of_input(again);
 	ck_assert_int_eq(ksfmt_input_get_kind(again), ksfmt_input_get_kind(input));
-	ck_assert(g_bytes_equal(bytes_of_input(again), bytes));
+	ck_assert(g_bytes_equal(read, bytes));
 }
 
 START_TEST(every_cut_comes_back)
@@ -60,6 +64,43 @@ START_TEST(every_cut_comes_back)
 
 	for (gsize size = 0; size <= rows[_i].size; size++) {
 		g_autoptr(GBytes) bytes = bytes_of(rows[_i].data, size);
+
+		check_round_trip(bytes, rows[_i].kind);
+	}
+}
+END_TEST
+
+/* A range or format with its attribute list, and what stands around them. */
+START_TEST(every_cut_of_a_request_comes_back)
+{
+	static const struct {
+		KsfmtKind kind;
+		gsize head;
+	} rows[] = {
+		{KSFMT_KIND_KSP_PIN, 32},
+		{KSFMT_KIND_KSPIN_CONNECT32, 64},
+		{KSFMT_KIND_KSPIN_CONNECT64, 72},
+		{KSFMT_KIND_KSDATARANGE, 0},
+		{KSFMT_KIND_KSDATAFORMAT, 0},
+	};
+	g_autoptr(KsfmtRangeList) ranges = ksfmt_range_list_new_from_text(
+		"PCM/WFX 2ch 16-16b 48000-48000 attr[MODE!+X]", NULL);
+	g_autoptr(GByteArray) all = g_byte_array_new();
+	gsize size;
+	const guint8 *data = g_bytes_get_data(ksfmt_range_list_get_bytes(ranges), &size);
+	const guint8 list[8] = {(guint8)(size + 8), 0, 0, 0, 1, 0, 0, 0};
+
+	ck_assert_uint_eq(size, 88 + 8 + 24 + 24);
+	ck_assert_uint_eq(ksfmt_range_list_get_attributes(ranges, 0)->count, 2);
+	g_byte_array_set_size(all, (guint)rows[_i].head);
+	memset(all->data, 4, all->len);
+	if (rows[_i].kind == KSFMT_KIND_KSP_PIN) {
+		memset(all->data + 17, 0, 3);
+		g_byte_array_append(all, list, sizeof(list));
+	}
+	g_byte_array_append(all, data, (guint)size);
+	for (gsize cut = 0; cut <= all->len; cut++) {
+		g_autoptr(GBytes) bytes = g_bytes_new(all->data, cut);
 
 		check_round_trip(bytes, rows[_i].kind);
 	}
@@ -154,6 +195,7 @@ suite_json(void)
 	TCase *tcase = tcase_create("json");
 
 	tcase_add_loop_test(tcase, every_cut_comes_back, 0, 4);
+	tcase_add_loop_test(tcase, every_cut_of_a_request_comes_back, 0, 5);
 	tcase_add_test(tcase, every_cut_of_a_list_comes_back);
 	tcase_add_test(tcase, keys_are_member_names);
 	tcase_add_test(tcase, a_line_alone_is_enough);

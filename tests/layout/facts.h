@@ -12,8 +12,10 @@
 #include "../../lib/core/bytes.h"
 #include "../../lib/core/format.c"
 #include "../../lib/core/guid.c"
+#include "../../lib/core/range_music.c"
 #include "../../lib/core/range_read.h"
 #include <ksfmt/pin.h>
+#include <ksfmt/request.h>
 
 /* A structure of the header has the size, and so has the library's constant. */
 #define SIZE(type, size)                                                                           \
@@ -100,6 +102,57 @@ SIZE(KSMULTIPLE_ITEM, 8);
 AT(KSMULTIPLE_ITEM, Size, 0, 4);
 AT(KSMULTIPLE_ITEM, Count, 4, 4);
 
+/* "KSDATARANGE_MUSIC structure": 96 bytes, of which the last four are padding. */
+SIZE(KSDATARANGE_MUSIC, 96);
+AT(KSDATARANGE_MUSIC, DataRange, 0, 64);
+AT(KSDATARANGE_MUSIC, Technology, 64, 16);
+AT(KSDATARANGE_MUSIC, Channels, 80, 4);
+AT(KSDATARANGE_MUSIC, Notes, 84, 4);
+AT(KSDATARANGE_MUSIC, ChannelMask, 88, 4);
+FACT("RANGE_MUSIC_END", RANGE_MUSIC_END, offsetof(KSDATARANGE_MUSIC, ChannelMask) + sizeof(ULONG));
+
+/* "KSATTRIBUTE structure"; the mode's is newer than the header. */
+SIZE(KSATTRIBUTE, 24);
+AT(KSATTRIBUTE, Size, 0, 4);
+AT(KSATTRIBUTE, Flags, 4, 4);
+AT(KSATTRIBUTE, Attribute, 8, 16);
+FACT("KSF_SIZEOF_KSATTRIBUTE_MODE", KSF_SIZEOF_KSATTRIBUTE_MODE,
+	sizeof(KSATTRIBUTE) + sizeof(GUID));
+FACT("KSF_ATTRIBUTE_REQUIRED", KSF_ATTRIBUTE_REQUIRED, KSATTRIBUTE_REQUIRED);
+
+/* "KSP_PIN structure", "KSPROPERTY structure" */
+SIZE(KSPROPERTY, 24);
+SIZE(KSP_PIN, 32);
+AT(KSP_PIN, Property, 0, 24);
+AT(KSP_PIN, Property.Set, 0, 16);
+AT(KSP_PIN, Property.Id, 16, 4);
+AT(KSP_PIN, Property.Flags, 20, 4);
+AT(KSP_PIN, PinId, 24, 4);
+AT(KSP_PIN, Reserved, 28, 4);
+FACT("KSF_PROPERTY_PIN_DATARANGES", KSF_PROPERTY_PIN_DATARANGES, KSPROPERTY_PIN_DATARANGES);
+FACT("KSF_PROPERTY_PIN_DATAINTERSECTION", KSF_PROPERTY_PIN_DATAINTERSECTION,
+	KSPROPERTY_PIN_DATAINTERSECTION);
+FACT("KSF_PROPERTY_PIN_CONSTRAINEDDATARANGES", KSF_PROPERTY_PIN_CONSTRAINEDDATARANGES,
+	KSPROPERTY_PIN_CONSTRAINEDDATARANGES);
+FACT("KSF_PROPERTY_PIN_PROPOSEDATAFORMAT", KSF_PROPERTY_PIN_PROPOSEDATAFORMAT,
+	KSPROPERTY_PIN_PROPOSEDATAFORMAT);
+
+/* "KSPIN_CONNECT structure": a pointer makes the two widths differ. */
+#define CONNECT_WIDE (sizeof(void *) == 8)
+FACT("sizeof KSPIN_CONNECT", sizeof(KSPIN_CONNECT), CONNECT_WIDE ? 72 : 64);
+FACT("KSF_SIZEOF_KSPIN_CONNECT_32", KSF_SIZEOF_KSPIN_CONNECT_32, 64);
+FACT("KSF_SIZEOF_KSPIN_CONNECT_64", KSF_SIZEOF_KSPIN_CONNECT_64, 72);
+AT(KSPIN_CONNECT, Interface, 0, 24);
+AT(KSPIN_CONNECT, Medium, 24, 24);
+AT(KSPIN_CONNECT, PinId, 48, 4);
+AT(KSPIN_CONNECT, PinToHandle, CONNECT_WIDE ? 56 : 52, sizeof(void *));
+AT(KSPIN_CONNECT, Priority, CONNECT_WIDE ? 64 : 56, 8);
+AT(KSPIN_CONNECT, Priority.PriorityClass, CONNECT_WIDE ? 64 : 56, 4);
+AT(KSPIN_CONNECT, Priority.PrioritySubClass, CONNECT_WIDE ? 68 : 60, 4);
+AT(KSPIN_CONNECT, Interface.Set, 0, 16);
+AT(KSPIN_CONNECT, Interface.Id, 16, 4);
+AT(KSPIN_CONNECT, Interface.Flags, 20, 4);
+
 /* Flags of KSDATAFORMAT and KSDATARANGE (ks.h) */
 FACT("KSF_DATAFORMAT_TEMPORAL_COMPRESSION", KSF_DATAFORMAT_TEMPORAL_COMPRESSION,
 	KSDATAFORMAT_TEMPORAL_COMPRESSION);
@@ -164,6 +217,10 @@ HALVES_ARE(SPECIFIER_NONE, KSDATAFORMAT_SPECIFIER_NONE);
 HALVES_ARE(SUBTYPE_NONE, KSDATAFORMAT_SUBTYPE_NONE);
 HALVES_ARE(SUBTYPE_ANALOG, KSDATAFORMAT_SUBTYPE_ANALOG);
 HALVES_ARE(SUBTYPE_MIDI, KSDATAFORMAT_SUBTYPE_MIDI);
+HALVES_ARE(MUSIC, KSDATAFORMAT_TYPE_MUSIC);
+/* "KSATTRIBUTE_AUDIOSIGNALPROCESSING_MODE structure", which is newer than the header */
+FACT_GUID("KSF_ATTRIBUTE_MODE", KSF_ATTRIBUTE_MODE_LOW, KSF_ATTRIBUTE_MODE_HIGH, 0xe1f89eb5, 0x5f46,
+	0x419b, 0x96, 0x7b, 0xff, 0x67, 0x70, 0xb9, 0x84, 0x01);
 
 /* The same as bytes in memory: a call that the compiler cannot remove is an error. */
 void guid_differs(void) __attribute__((error("static assertion failed: bytes of a GUID")));
@@ -194,6 +251,7 @@ compare_guids(void)
 	BYTES_ARE(ksf_guid_subtype_none, KSDATAFORMAT_SUBTYPE_NONE);
 	BYTES_ARE(ksf_guid_subtype_analog, KSDATAFORMAT_SUBTYPE_ANALOG);
 	BYTES_ARE(ksf_guid_subtype_midi, KSDATAFORMAT_SUBTYPE_MIDI);
+	BYTES_ARE(ksf_guid_type_music, KSDATAFORMAT_TYPE_MUSIC);
 }
 
 #endif

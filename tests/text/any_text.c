@@ -84,7 +84,7 @@ read_any(const uint8_t *p, size_t size)
 	read_wave(text, size);
 	read_ranges(text, size);
 	read_hex(text, size);
-	ck_assert_uint_le(ksf_recognise(&other, p, size), KSF_KIND_TEXT);
+	ck_assert_uint_le(ksf_recognise(&other, p, size), KSF_KIND_KSPIN_CONNECT64);
 	ck_assert_uint_le(other, KSF_KIND_TEXT);
 	(void)ksf_guid_parse(&guid, text, size);
 	(void)ksf_guid_from_name(&guid, text, size);

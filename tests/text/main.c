@@ -22,6 +22,7 @@ static const struct named_case cases[] = {
 	{"fields", case_fields},
 	{"hex", case_hex},
 	{"recognise", case_recognise},
+	{"attributes", case_attributes},
 	{"page", case_page},
 };
 

@@ -2,22 +2,25 @@
 /* What bytes may be: each kind from its definition (ksfmt/text.h), and what is none of them. */
 #include "text.h"
 
-#define AUDIO   "61756473 0000 1000 8000 00aa00389b71"
-#define MUSIC   "60d325e7 cc62 cf11 a5d6 28db04c10000"
-#define PCM     "01000000 0000 1000 8000 00aa00389b71"
-#define MIDI    "6027261d 57e9 cf11 a5d6 28db04c10000"
-#define WFX     "819f5805 56c3 ce11 bf01 00aa0055595a"
-#define DS      "a2908551 84a1 d011 8522 00c04fd9baf3"
-#define NONE    "d617640f 18c3 d011 a43f 00a0c9223196"
-#define WILD    "00000000000000000000000000000000"
-#define OTHER   "00112233445566778899aabbccddeeff"
-#define ZEROS   "00000000 00000000 00000000"
-#define PCM14   "0100 0200 44ac0000 10b10200 0400"
-#define PCM16   PCM14 "1000"
-#define PCM18   PCM16 "0000"
-#define EXT40   "feff 0200 44ac0000 10b10200 0400 1000 1600 1000 03000000" PCM
-#define LIMITS  "02000000 10000000 18000000 401f0000 80bb0000 00000000"
-#define RANGE88 "58000000" ZEROS AUDIO PCM WFX LIMITS
+#define AUDIO     "61756473 0000 1000 8000 00aa00389b71"
+#define MUSIC     "60d325e7 cc62 cf11 a5d6 28db04c10000"
+#define PCM       "01000000 0000 1000 8000 00aa00389b71"
+#define MIDI      "6027261d 57e9 cf11 a5d6 28db04c10000"
+#define WFX       "819f5805 56c3 ce11 bf01 00aa0055595a"
+#define DS        "a2908551 84a1 d011 8522 00c04fd9baf3"
+#define NONE      "d617640f 18c3 d011 a43f 00a0c9223196"
+#define WILD      "00000000000000000000000000000000"
+#define OTHER     "00112233445566778899aabbccddeeff"
+#define ZEROS     "00000000 00000000 00000000"
+#define PCM14     "0100 0200 44ac0000 10b10200 0400"
+#define PCM16     PCM14 "1000"
+#define PCM18     PCM16 "0000"
+#define EXT40     "feff 0200 44ac0000 10b10200 0400 1000 1600 1000 03000000" PCM
+#define LIMITS    "02000000 10000000 18000000 401f0000 80bb0000 00000000"
+#define PINSET    "6049138c ad51 cf11 878a 94f801c10000"
+#define INTERFACE "a066871a ce62 cf11 a5d6 28db04c10000"
+#define MEDIUM    "20b34747 ce62 cf11 a5d6 28db04c10000"
+#define RANGE88   "58000000" ZEROS AUDIO PCM WFX LIMITS
 
 struct bytes_row {
 	const char *bytes;
@@ -66,6 +69,16 @@ static const struct bytes_row bytes_rows[] = {
 	{"72696666 2e91 cf11 a5d6 28db04c10000", KSF_KIND_WAV, 0},
 	{"52494646 24000000 41564920", KSF_KIND_UNKNOWN, 0},
 	{"52494646 24000000 574156", KSF_KIND_UNKNOWN, 0},
+	/* KSP_PIN begins with KSPROPSETID_Pin; KSPIN_CONNECT with interface and, at 24, medium. */
+	{PINSET "04000000 01000000 00000000 00000000 08000000 00000000", KSF_KIND_KSP_PIN, 0},
+	{PINSET "0e000000 02000000 00000000 00000000", KSF_KIND_KSP_PIN, 0},
+	{PINSET "0e000000 02000000 00000000 000000", KSF_KIND_UNKNOWN, 0},
+	{INTERFACE "0000000000000000" MEDIUM "0000000000000000" ZEROS "00000000",
+		KSF_KIND_KSPIN_CONNECT32, KSF_KIND_KSPIN_CONNECT64},
+	{INTERFACE "0000000000000000" MEDIUM "0000000000000000" ZEROS "000000", KSF_KIND_UNKNOWN,
+		0},
+	{INTERFACE "0000000000000000" OTHER "0000000000000000" ZEROS "00000000", KSF_KIND_UNKNOWN,
+		0},
 	/* None of them. */
 	{"", KSF_KIND_UNKNOWN, 0},
 	{"00", KSF_KIND_UNKNOWN, 0},
@@ -127,13 +140,13 @@ END_TEST
 
 START_TEST(test_names)
 {
-	static const char *const names[] = {
-		"wave", "ksdataformat", "ksdatarange", "ranges", "registry", "wav", "hex", "text"};
+	static const char *const names[] = {"wave", "ksdataformat", "ksdatarange", "ranges",
+		"registry", "wav", "hex", "text", "ksp-pin", "kspin-connect32", "kspin-connect64"};
 	static const char *const none[] = {"", "wav ", "waves", "wa", "RANGE", "unknown"};
 	uint32_t kind;
 	unsigned i;
 
-	for (kind = KSF_KIND_WAVE; kind <= KSF_KIND_TEXT; kind++) {
+	for (kind = KSF_KIND_WAVE; kind <= KSF_KIND_KSPIN_CONNECT64; kind++) {
 		const char *name = names[kind - KSF_KIND_WAVE];
 
 		ck_assert_str_eq(ksf_kind_name(kind), name);
@@ -142,7 +155,7 @@ START_TEST(test_names)
 	for (i = 0; i < 6; i++)
 		ck_assert_uint_eq(ksf_kind_from_name(none[i], strlen(none[i])), 0);
 	ck_assert_ptr_null(ksf_kind_name(KSF_KIND_UNKNOWN));
-	ck_assert_ptr_null(ksf_kind_name(KSF_KIND_TEXT + 1));
+	ck_assert_ptr_null(ksf_kind_name(KSF_KIND_KSPIN_CONNECT64 + 1));
 }
 END_TEST
 

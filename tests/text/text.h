@@ -66,6 +66,7 @@ TCase *case_findings(void);
 TCase *case_fields(void);
 TCase *case_hex(void);
 TCase *case_recognise(void);
+TCase *case_attributes(void);
 TCase *case_page(void);
 
 #endif

@@ -89,7 +89,7 @@ choose_kind(const char *name, KsfmtKind *kind, GError **error)
 	*kind = (KsfmtKind)ksf_kind_from_name(name, strlen(name));
 	if (*kind != KSFMT_KIND_ANY)
 		return TRUE;
-	for (guint i = KSFMT_KIND_WAVE; i <= KSFMT_KIND_TEXT; i++)
+	for (guint i = KSFMT_KIND_WAVE; i <= KSFMT_KIND_KSPIN_CONNECT64; i++)
 		g_string_append_printf(known, "%s%s", known->len > 0 ? ", " : "", ksf_kind_name(i));
 	g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--as %s: not one of %s", name,
 		known->str);

@@ -4,7 +4,8 @@
 
 #include "tool.h"
 
-/* Columns of the field table. */
+/* Columns of the field table. A name that is wider goes without the structure it is in. */
+#define COLUMN_NAME    22
 #define COLUMN_RAW     35
 #define COLUMN_MEANING 47
 
@@ -36,6 +37,9 @@ raw_value(const struct ksf_field *field)
 	case KSF_SHOW_TAG:
 	case KSF_SHOW_HEX:
 	case KSF_SHOW_MASK:
+	case KSF_SHOW_BITS:
+	case KSF_SHOW_REQUIRED:
+	case KSF_SHOW_PRIORITY:
 		return g_strdup_printf(
 			"0x%0*" G_GINT64_MODIFIER "X", (int)(2 * field->size), field->value);
 	case KSF_SHOW_PADDING:
@@ -51,8 +55,11 @@ print_field(struct tool *tool, KsfmtItem *item, guint index)
 	const struct ksf_field *field = ksfmt_item_get_field(item, index);
 	g_autofree char *raw = raw_value(field);
 	g_autofree char *meaning = ksfmt_item_get_meaning(item, index);
+	const char *dot = strchr(field->name, '.');
+	gboolean is_long = dot != NULL && strlen(field->name) > COLUMN_NAME;
 
-	print(tool, "%5u %5u %-22s ", field->offset, field->size, field->name);
+	print(tool, "%5u %5u %-*s ", field->offset, field->size, COLUMN_NAME,
+		is_long ? dot + 1 : field->name);
 	if (meaning[0] == '\0') {
 		print(tool, "%s\n", raw);
 		return;
@@ -119,11 +126,36 @@ print_field_bytes(struct tool *tool, KsfmtItem *item, guint index, guint depth)
 	return field->offset + field->size;
 }
 
-/* Nested at most three deep. Bytes that no field and no child covers are shown too. */
+/* What is nested in a structure, and the list of attributes behind it, by offset. */
+static GPtrArray *
+nested(KsfmtItem *item)
+{
+	GPtrArray *children = ksfmt_item_get_children(item);
+	KsfmtItem *attributes = ksfmt_item_get_attributes(item);
+	GPtrArray *all = g_ptr_array_new();
+
+	for (guint i = 0; i < children->len; i++)
+		g_ptr_array_add(all, g_ptr_array_index(children, i));
+	if (attributes != NULL)
+		g_ptr_array_add(all, attributes);
+	return all;
+}
+
+/* Where an item and its attributes end in its source. */
+static guint64
+end_of(KsfmtItem *item)
+{
+	KsfmtItem *attributes = ksfmt_item_get_attributes(item);
+	guint64 end = ksfmt_item_get_offset(item) + g_bytes_get_size(ksfmt_item_get_bytes(item));
+
+	return attributes != NULL ? MAX(end, end_of(attributes)) : end;
+}
+
+/* Nested at most four deep. Bytes that no field and no child covers are shown too. */
 static void
 print_annotated(struct tool *tool, KsfmtItem *item, guint depth)
 {
-	GPtrArray *children = ksfmt_item_get_children(item);
+	g_autoptr(GPtrArray) children = nested(item);
 	gsize at = 0;
 
 	print_heading(tool, item, depth);
@@ -136,7 +168,7 @@ print_annotated(struct tool *tool, KsfmtItem *item, guint depth)
 		if (start > at)
 			print_bytes(tool, item, at, start - at, depth, "(padding)");
 		print_annotated(tool, child, depth + 1);
-		at = start + g_bytes_get_size(ksfmt_item_get_bytes(child));
+		at = (gsize)(end_of(child) - ksfmt_item_get_offset(item));
 	}
 	print_bytes(tool, item, at, G_MAXUINT32, depth, "(extra)");
 }
@@ -167,10 +199,15 @@ print_findings(struct tool *tool, KsfmtItem *item)
 static void
 print_structure(struct tool *tool, KsfmtItem *item)
 {
-	GPtrArray *children = ksfmt_item_get_children(item);
+	g_autoptr(GPtrArray) children = nested(item);
+	const char *counting = ksfmt_item_get_counting(item);
 
 	print_heading(tool, item, 0);
 	print_table(tool, item);
+	if (counting != NULL)
+		print(tool, "Count counts %s.\n",
+			strcmp(counting, "all") == 0 ? "ranges and attribute lists"
+						     : "ranges, without their attribute lists");
 	print_findings(tool, item);
 	for (guint i = 0; i < children->len; i++) {
 		print(tool, "\n");

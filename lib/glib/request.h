@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* request.h - structures that stand around a format or around ranges: KSPIN_CONNECT and KSP_PIN. */
+#pragma once
+
+#include "private.h"
+
+/* The ranges in the input of a pin's property, or NULL if that property has none. */
+KsfmtRangeList *request_ranges(GBytes *bytes);
+/* The format behind a KSPIN_CONNECT. */
+KsfmtFormat *request_format(GBytes *bytes, KsfmtKind kind);
+KsfmtItem *request_judge(KsfmtKind kind, GBytes *bytes, KsfmtFormat *format, KsfmtRangeList *ranges,
+	const struct ksfmt_light *light);
