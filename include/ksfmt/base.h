@@ -5,8 +5,8 @@
  * Reason words. Every question of this library returns a ksf_why: 0 means yes, otherwise one bit
  * per reason. A bit is stable within its domain (wave, format, range, match, convert, lint) and is
  * never reused for another meaning. What a bit weighs is a matter of profile: the *_ERRORS_STRICT
- * and *_ERRORS_LENIENT masks of each subject say which bits refuse. ksfmt/text.h turns a bit into its
- * rule id, its sentence and the document behind it.
+ * and *_ERRORS_LENIENT masks of each subject say which bits refuse. ksfmt/text.h turns a bit into
+ * its rule id, its sentence and the document behind it.
  *
  * Every function of the core (all headers but text.h):
  *   - may be called at any IRQL, if the memory it is given is resident;
