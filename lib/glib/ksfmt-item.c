@@ -219,6 +219,21 @@ ksfmt_item_new_list(ksf_why why, char *line, GBytes *bytes, GPtrArray *children,
 	return self;
 }
 
+KsfmtItem *
+ksfmt_item_new_driver(char *line, GPtrArray *findings)
+{
+	g_autoptr(GBytes) none = g_bytes_new_static("", 0);
+	KsfmtItem *self = item_new("DRIVER", line, none, 0);
+
+	for (guint i = 0; i < findings->len; i++) {
+		KsfmtFinding *finding = g_ptr_array_index(findings, i);
+
+		self->worst = MAX(self->worst, ksfmt_finding_get_severity(finding));
+		g_ptr_array_add(self->findings, ksfmt_finding_ref(finding));
+	}
+	return self;
+}
+
 /**
  * ksfmt_item_ref:
  * @self: a #KsfmtItem

@@ -19,6 +19,11 @@ char *ksfmt_range_to_text(const struct ksf_range *range);
 KsfmtFinding *ksfmt_finding_new(const struct ksf_finding *numbers, const struct ksf_wave *wave,
 	const struct ksfmt_light *light);
 
+/* A finding in words of its own, or one that exists, at a path of a driver's tables. */
+KsfmtFinding *ksfmt_finding_new_worded(const struct ksf_finding *numbers, char *text,
+	const char *path, const struct ksfmt_light *light);
+KsfmtFinding *ksfmt_finding_new_at(KsfmtFinding *finding, const char *path);
+
 KsfmtItem *ksfmt_item_new_wave(
 	const struct ksf_wave *wave, GBytes *bytes, GBytes *extra, const struct ksfmt_light *light);
 KsfmtItem *ksfmt_item_new_format(const struct ksf_format *format, GBytes *bytes, GBytes *extra,
@@ -27,6 +32,9 @@ KsfmtItem *ksfmt_item_new_range(
 	const struct ksf_range *range, GBytes *bytes, const struct ksfmt_light *light);
 KsfmtItem *ksfmt_item_new_list(ksf_why why, char *line, GBytes *bytes, GPtrArray *children,
 	const struct ksfmt_light *light);
+
+/* Takes @line. */
+KsfmtItem *ksfmt_item_new_driver(char *line, GPtrArray *findings);
 
 KsfmtFormat *ksfmt_format_new_bare(GBytes *bytes);
 KsfmtFormat *ksfmt_format_new_headed(GBytes *bytes);
