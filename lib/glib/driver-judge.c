@@ -176,12 +176,14 @@ twin_text(const struct judge *j, guint index, ksf_why bit)
 		twin, line);
 }
 
-/* "64000, 128000 and 176400 Hz" */
+/* "64000 and 128000 Hz", "1, 2, 3 channels and more" */
 static char *
-gap_text(const struct judge *j, guint index, guint dimension, const char *unit)
+gap_text(const struct judge *j, guint index, guint dimension)
 {
+	static const char *const units[] = {"channel", "bit", "Hz"};
 	g_autoptr(GString) values = g_string_new(NULL);
 	uint32_t value = ksf_table_gap(&j->table, index, dimension, 0);
+	gboolean is_one = value == 1 && ksf_table_gap(&j->table, index, dimension, 1) == 0;
 	guint count = 0;
 
 	while (value != 0 && count < EXAMPLES) {
@@ -193,8 +195,9 @@ gap_text(const struct judge *j, guint index, guint dimension, const char *unit)
 		value = next;
 		count++;
 	}
-	return g_strdup_printf("also admits %s%s %s, which no row has", values->str,
-		value != 0 ? " and more" : "", unit);
+	return g_strdup_printf("also admits %s %s%s%s, which no row has", values->str,
+		units[dimension], is_one || dimension == KSF_TABLE_RATE ? "" : "s",
+		value != 0 ? " and more" : "");
 }
 
 static char *
@@ -226,11 +229,10 @@ range_text(const struct judge *j, guint index, ksf_why bit)
 	if (bit == KSF_LINT_RANGE_TOP)
 		return top_text(range);
 	if (bit == KSF_LINT_RANGE_RATES)
-		return gap_text(j, index, KSF_TABLE_RATE, "Hz");
+		return gap_text(j, index, KSF_TABLE_RATE);
 	if (bit == KSF_LINT_RANGE_BITS)
-		return gap_text(j, index, KSF_TABLE_BITS, "bits");
-	return bit == KSF_LINT_RANGE_CHANNELS ? gap_text(j, index, KSF_TABLE_CHANNELS, "channels")
-					      : NULL;
+		return gap_text(j, index, KSF_TABLE_BITS);
+	return bit == KSF_LINT_RANGE_CHANNELS ? gap_text(j, index, KSF_TABLE_CHANNELS) : NULL;
 }
 
 static void
