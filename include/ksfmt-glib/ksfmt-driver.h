@@ -48,6 +48,8 @@ KSFMT_API
 const char *ksfmt_driver_get_pin_path(KsfmtDriver *self, guint pin);
 KSFMT_API
 KsfmtItem *ksfmt_driver_judge(KsfmtDriver *self, KsfmtProfile profile, KsfmtRelease release);
+KSFMT_API
+char *ksfmt_driver_to_svg(KsfmtDriver *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KsfmtDriver, ksfmt_driver_unref)
 

@@ -5,6 +5,8 @@
 
 #include "tool.h"
 
+static char *svg_path;
+
 static void
 print_findings(struct tool *tool, const char *name, KsfmtItem *item)
 {
@@ -98,6 +100,14 @@ judge(struct tool *tool, KsfmtDriver *driver)
 }
 
 static int
+draw(struct tool *tool, KsfmtDriver *driver)
+{
+	g_autofree char *svg = ksfmt_driver_to_svg(driver);
+
+	return write_file(tool, svg_path, svg);
+}
+
+static int
 lint_one(struct tool *tool, const char *argument, JsonArray *items)
 {
 	const char *name = input_name(tool, argument);
@@ -107,6 +117,8 @@ lint_one(struct tool *tool, const char *argument, JsonArray *items)
 
 	if (driver == NULL)
 		return fail_error(tool, error);
+	if (svg_path != NULL && draw(tool, driver) >= 0)
+		return EXIT_UNANSWERED;
 	note_ignored(tool, name, driver);
 	item = judge(tool, driver);
 	json_array_add_element(items, ksfmt_item_to_json(item, name));
@@ -120,9 +132,12 @@ lint_one(struct tool *tool, const char *argument, JsonArray *items)
 static int
 run(struct tool *tool)
 {
-	JsonArray *items = json_array_new();
+	JsonArray *items;
 	int worst = EXIT_YES;
 
+	if (svg_path != NULL && tool->inputs != NULL && tool->inputs[1] != NULL)
+		return fail(tool, "lint: --svg FILE wants one INPUT");
+	items = json_array_new();
 	for (char **input = tool->inputs; input != NULL && *input != NULL; input++) {
 		int status = lint_one(tool, *input, items);
 
@@ -137,6 +152,11 @@ run(struct tool *tool)
 	return worst;
 }
 
+static const GOptionEntry entries[] = {
+	{"svg", 0, 0, G_OPTION_ARG_FILENAME, &svg_path, "Draw the pins into a file", "FILE"},
+	G_OPTION_ENTRY_NULL,
+};
+
 const struct command command_lint = {
 	"lint",
 	"INPUT...",
@@ -145,6 +165,6 @@ const struct command command_lint = {
 	"  ksfmt lint -v --fail-on warning minwave.json\n"
 	"  ksfmt lint --json minwave.json | jq '.items[].findings[].path'\n",
 	TRUE,
-	NULL,
+	entries,
 	run,
 };

@@ -118,6 +118,14 @@ fail(struct tool *tool, const char *format, ...)
 	return EXIT_UNANSWERED;
 }
 
+int
+write_file(struct tool *tool, const char *path, const char *text)
+{
+	GError *error = NULL;
+
+	return g_file_set_contents(path, text, -1, &error) ? -1 : fail_error(tool, error);
+}
+
 /* Takes the error. */
 int
 fail_error(struct tool *tool, GError *error)
