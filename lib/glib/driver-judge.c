@@ -124,8 +124,8 @@ judge_outside(struct judge *j, guint index, const char *path)
 	g_autofree char *range_line = ksfmt_range_to_text(range);
 	g_autofree char *refusal = refusal_text(range, row, &numbers);
 	guint count = j->table.range_count;
-	g_autofree char *all =
-		count == 1 ? g_strdup("the only range") : g_strdup_printf("all %u ranges", count);
+	g_autofree char *all = count <= 2 ? g_strdup(count == 1 ? "the only range" : "both ranges")
+					  : g_strdup_printf("all %u ranges", count);
 	char *text = g_strdup_printf("%s lies outside %s; %sranges[%u] (%s): %s; the port's "
 				     "intersection can never choose it",
 		line, all, count == 1 ? "" : "nearest is ", nearest, range_line, refusal);

@@ -295,6 +295,8 @@ parse_request(struct tool *tool, struct request *request)
 	gboolean is_driver = g_strcmp0(tool->output, "driver") == 0;
 	const char *name = is_driver && to_name == NULL ? "ext" : to_name;
 
+	if (is_driver && tool->inputs == NULL)
+		return fail(tool, "convert: -o driver wants formats");
 	if (tool->inputs == NULL || name == NULL || (tool->inputs[1] != NULL && !is_driver))
 		return fail(tool, "convert: wants one INPUT and --to FORM");
 	for (guint i = 0; i < G_N_ELEMENTS(forms); i++)

@@ -165,6 +165,7 @@ const struct command command_lint = {
 	"  ksfmt lint -v --fail-on warning minwave.json\n"
 	"  ksfmt lint --json minwave.json | jq '.items[].findings[].path'\n",
 	TRUE,
+	FALSE,
 	entries,
 	run,
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Text, colour and JSON for standard output; talk for standard error. */
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -121,9 +122,15 @@ fail(struct tool *tool, const char *format, ...)
 int
 write_file(struct tool *tool, const char *path, const char *text)
 {
-	GError *error = NULL;
+	FILE *file = fopen(path, "w");
+	gboolean good = file != NULL && fputs(text, file) >= 0;
+	int code = errno;
 
-	return g_file_set_contents(path, text, -1, &error) ? -1 : fail_error(tool, error);
+	if (file != NULL && fclose(file) != 0 && good) {
+		good = FALSE;
+		code = errno;
+	}
+	return good ? -1 : fail(tool, "%s: %s", path, g_strerror(code));
 }
 
 /* Takes the error. */

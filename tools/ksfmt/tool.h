@@ -97,7 +97,7 @@ void note(struct tool *tool, const char *format, ...) G_GNUC_PRINTF(2, 3);
 int fail(struct tool *tool, const char *format, ...) G_GNUC_PRINTF(2, 3);
 int fail_error(struct tool *tool, GError *error);
 
-/* Writes a file, all of it or none; -1, or the exit status of the failure. */
+/* Writes a file; -1, or the exit status of the failure. */
 int write_file(struct tool *tool, const char *path, const char *text);
 
 /* Inputs (options.c). NULL and *error set if it cannot be read. */
