@@ -171,10 +171,17 @@ def iec61937(row, out):
     return [out.bytes(row["hex"]), f"KSF_LAYOUT_{row['structure']}", numbers(row, names)]
 
 
+def lint(row, out):
+    return [f"LINT_{row['ask'].upper()}", ranges(row["ranges"], out), f"{len(row['ranges'])}u",
+            ranges(row["rows"], out), f"{len(row['rows'])}u", ranges(row["others"], out),
+            f"{len(row['others'])}u", f"{row['index']}u", why("LINT", row["why"]),
+            f"{row['twin']}u", "{" + ", ".join(f"{value}u" for value in row["gap"]) + "}"]
+
+
 TABLES = {"wave": wave, "format": data_format, "range": data_range, "list": list_of_ranges,
           "convert": convert, "intersect": intersect, "match": match, "accept": accept,
           "attribute": attribute, "meet": meet, "connect": connect, "request": request,
-          "drm": drm, "iec61937": iec61937}
+          "drm": drm, "iec61937": iec61937, "lint": lint}
 
 
 def main():

@@ -122,6 +122,8 @@ KSFMT_API
 KsfmtFormat *ksfmt_answer_get_try(KsfmtAnswer *self, guint index, guint *range);
 KSFMT_API
 guint ksfmt_answer_get_nearest(KsfmtAnswer *self);
+KSFMT_API
+char *ksfmt_answer_to_svg(KsfmtAnswer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KsfmtAnswer, ksfmt_answer_unref)
 

@@ -35,6 +35,8 @@ const char *ksfmt_finding_get_text(KsfmtFinding *self);
 KSFMT_API
 const char *ksfmt_finding_get_document(KsfmtFinding *self);
 KSFMT_API
+const char *ksfmt_finding_get_path(KsfmtFinding *self);
+KSFMT_API
 guint ksfmt_finding_get_offset(KsfmtFinding *self);
 KSFMT_API
 gboolean ksfmt_finding_get_actual(KsfmtFinding *self, guint64 *actual);

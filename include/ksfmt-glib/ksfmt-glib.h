@@ -8,6 +8,7 @@
  *   KsfmtLimits     what hardware takes beside what its ranges say
  *   KsfmtItem       one of them judged: fields, findings, nested structures
  *   KsfmtAnswer     why a pin takes a format or not; the intersection of two lists
+ *   KsfmtDriver     the tables of a driver, to be linted
  *
  * All are immutable, atomically reference-counted boxed types. A #GError of KSFMT_ERROR says only
  * that something could not be read: a descriptor that is not valid is a result.
@@ -23,4 +24,5 @@
 #include <ksfmt-glib/ksfmt-input.h>
 #include <ksfmt-glib/ksfmt-limits.h>
 #include <ksfmt-glib/ksfmt-answer.h>
+#include <ksfmt-glib/ksfmt-driver.h>
 #include <ksfmt-glib/ksfmt-json.h>

@@ -132,4 +132,9 @@ typedef enum {
 	KSFMT_RELEASE_11
 } KsfmtRelease;
 
+KSFMT_API
+const char *ksfmt_release_get_name(KsfmtRelease release);
+KSFMT_API
+gboolean ksfmt_release_from_name(const char *name, KsfmtRelease *release);
+
 G_END_DECLS

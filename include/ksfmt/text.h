@@ -84,7 +84,7 @@ struct ksf_rule {
 int ksf_rule_get(struct ksf_rule *out, uint32_t domain, uint32_t bit);
 /* The bits of a domain whose severity is exactly `severity`. */
 ksf_why ksf_rule_mask(uint32_t domain, uint32_t severity, uint32_t profile, uint32_t context);
-/* "wave", "format", "range", "match", "convert"; NULL otherwise. */
+/* "wave", "format", "range", "match", "convert", "lint"; NULL otherwise. */
 const char *ksf_domain_name(uint32_t domain);
 /* "note", "warning", "ambiguous", "error"; "none". */
 const char *ksf_severity_name(uint32_t severity);

@@ -6,6 +6,7 @@ struct _KsfmtFinding {
 	struct ksf_rule rule;
 	KsfmtSeverity severity;
 	char *text;
+	char *path; /* in a driver's tables, else NULL */
 };
 
 G_DEFINE_BOXED_TYPE(KsfmtFinding, ksfmt_finding, ksfmt_finding_ref, ksfmt_finding_unref)
@@ -30,13 +31,11 @@ finding_applies(const struct ksf_finding *numbers, KsfmtRelease release)
 }
 
 /* NULL if the profile, the context or the release has no finding here. */
-KsfmtFinding *
-ksfmt_finding_new(const struct ksf_finding *numbers, const struct ksf_wave *wave,
-	const struct ksfmt_light *light)
+static KsfmtFinding *
+finding_new(const struct ksf_finding *numbers, const struct ksfmt_light *light)
 {
 	struct ksf_rule rule;
 	KsfmtFinding *self;
-	gsize length;
 
 	if (!ksf_rule_get(&rule, numbers->domain, numbers->bit))
 		return NULL;
@@ -47,9 +46,50 @@ ksfmt_finding_new(const struct ksf_finding *numbers, const struct ksf_wave *wave
 	self->numbers = *numbers;
 	self->rule = rule;
 	self->severity = rule.severity[light->profile][light->context];
+	return self;
+}
+
+KsfmtFinding *
+ksfmt_finding_new(const struct ksf_finding *numbers, const struct ksf_wave *wave,
+	const struct ksfmt_light *light)
+{
+	KsfmtFinding *self = finding_new(numbers, light);
+	gsize length;
+
+	if (self == NULL)
+		return NULL;
 	length = ksf_finding_print(NULL, 0, numbers, wave);
 	self->text = g_malloc0(length + 1);
 	ksf_finding_print(self->text, length + 1, numbers, wave);
+	return self;
+}
+
+/* Takes @text. */
+KsfmtFinding *
+ksfmt_finding_new_worded(const struct ksf_finding *numbers, char *text, const char *path,
+	const struct ksfmt_light *light)
+{
+	KsfmtFinding *self = finding_new(numbers, light);
+
+	if (self == NULL) {
+		g_free(text);
+		return NULL;
+	}
+	self->text = text;
+	self->path = g_strdup(path);
+	return self;
+}
+
+KsfmtFinding *
+ksfmt_finding_new_at(KsfmtFinding *finding, const char *path)
+{
+	KsfmtFinding *self = g_atomic_rc_box_new0(KsfmtFinding);
+
+	self->numbers = finding->numbers;
+	self->rule = finding->rule;
+	self->severity = finding->severity;
+	self->text = g_strdup(finding->text);
+	self->path = g_strdup(path);
 	return self;
 }
 
@@ -71,6 +111,7 @@ static void
 finding_clear(KsfmtFinding *self)
 {
 	g_free(self->text);
+	g_free(self->path);
 }
 
 /**
@@ -203,4 +244,19 @@ ksfmt_finding_get_expected(KsfmtFinding *self, guint64 *min, guint64 *max)
 	*min = self->numbers.min;
 	*max = self->numbers.max;
 	return *min <= *max;
+}
+
+/**
+ * ksfmt_finding_get_path:
+ * @self: a #KsfmtFinding
+ *
+ * Returns: (nullable): where in a driver's tables it is, "filters[0].pins[2].formats[7]"; %NULL for
+ *   a finding about anything else
+ *
+ * Since: 1.0
+ */
+const char *
+ksfmt_finding_get_path(KsfmtFinding *self)
+{
+	return self->path;
 }

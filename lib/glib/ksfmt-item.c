@@ -448,6 +448,21 @@ ksfmt_item_get_pointer_bits(KsfmtItem *self)
 	return self->pointer_bits;
 }
 
+KsfmtItem *
+ksfmt_item_new_driver(char *line, GPtrArray *findings)
+{
+	g_autoptr(GBytes) none = g_bytes_new_static("", 0);
+	KsfmtItem *self = item_new("DRIVER", line, none, 0);
+
+	for (guint i = 0; i < findings->len; i++) {
+		KsfmtFinding *finding = g_ptr_array_index(findings, i);
+
+		self->worst = MAX(self->worst, ksfmt_finding_get_severity(finding));
+		g_ptr_array_add(self->findings, ksfmt_finding_ref(finding));
+	}
+	return self;
+}
+
 /**
  * ksfmt_item_ref:
  * @self: a #KsfmtItem

@@ -70,6 +70,8 @@ ksfmt_finding_to_json(KsfmtFinding *self)
 
 	set_text(object, "id", ksfmt_finding_get_id(self));
 	set_text(object, "severity", ksf_severity_name(ksfmt_finding_get_severity(self)));
+	if (ksfmt_finding_get_path(self) != NULL)
+		set_text(object, "path", ksfmt_finding_get_path(self));
 	set_text(object, "field", ksfmt_finding_get_field(self));
 	set_number(object, "offset", ksfmt_finding_get_offset(self));
 	if (ksfmt_finding_get_actual(self, &actual))

@@ -26,6 +26,11 @@ GBytes *ksfmt_ranges_encode(
 KsfmtFinding *ksfmt_finding_new(const struct ksf_finding *numbers, const struct ksf_wave *wave,
 	const struct ksfmt_light *light);
 
+/* A finding in words of its own, or one that exists, at a path of a driver's tables. */
+KsfmtFinding *ksfmt_finding_new_worded(const struct ksf_finding *numbers, char *text,
+	const char *path, const struct ksfmt_light *light);
+KsfmtFinding *ksfmt_finding_new_at(KsfmtFinding *finding, const char *path);
+
 KsfmtItem *ksfmt_item_new_wave(
 	const struct ksf_wave *wave, GBytes *bytes, GBytes *extra, const struct ksfmt_light *light);
 KsfmtItem *ksfmt_item_new_format(const struct ksf_format *format, GBytes *bytes, GBytes *extra,
@@ -46,6 +51,9 @@ KsfmtItem *ksfmt_item_new_pin(GBytes *bytes, KsfmtItem *ranges, const struct ksf
 /* The key of a nested structure in JSON, "wave"; of a KSPIN_CONNECT the bits of its pointer. */
 const char *ksfmt_item_get_child_key(KsfmtItem *self);
 guint ksfmt_item_get_pointer_bits(KsfmtItem *self);
+
+/* Takes @line. */
+KsfmtItem *ksfmt_item_new_driver(char *line, GPtrArray *findings);
 
 KsfmtFormat *ksfmt_format_new_bare(GBytes *bytes);
 KsfmtFormat *ksfmt_format_new_headed(GBytes *bytes);

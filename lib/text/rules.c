@@ -3,6 +3,7 @@
 #include "print.h"
 #include "scan.h"
 
+#include <ksfmt/table.h>
 #include <ksfmt/text.h>
 
 /* clang-format off */
@@ -125,14 +126,16 @@ ksf_rule_mask(uint32_t domain, uint32_t severity, uint32_t profile, uint32_t con
 	return mask;
 }
 
-static const char rule_domains[][8] = {"", "wave", "format", "range", "match", "convert"};
+/* An empty name is a number that no domain has. */
+static const char rule_domains[][8] = {
+	"", "wave", "format", "range", "match", "convert", "", "lint"};
 static const char rule_severities[][12] = {"none", "note", "warning", "ambiguous", "error"};
 
 const char *
 ksf_domain_name(uint32_t domain)
 {
-	return domain >= KSF_DOMAIN_WAVE && domain <= KSF_DOMAIN_CONVERT ? rule_domains[domain]
-									 : NULL;
+	return domain <= KSF_DOMAIN_LINT && rule_domains[domain][0] != '\0' ? rule_domains[domain]
+									    : NULL;
 }
 
 const char *
@@ -167,8 +170,8 @@ domain_from_span(const struct ksf_span *span)
 {
 	uint32_t domain;
 
-	for (domain = KSF_DOMAIN_WAVE; domain <= KSF_DOMAIN_CONVERT; domain++) {
-		if (ksf_span_is(span, rule_domains[domain]))
+	for (domain = KSF_DOMAIN_WAVE; domain <= KSF_DOMAIN_LINT; domain++) {
+		if (rule_domains[domain][0] != '\0' && ksf_span_is(span, rule_domains[domain]))
 			return domain;
 	}
 	return 0;

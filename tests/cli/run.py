@@ -142,6 +142,20 @@ def odd_files():
     }
 
 
+# A driver whose author added 192000 to the formats and not to the ranges.
+SPEAKER = b"""{"release": "10", "filters": [{"name": "speaker", "kind": "portcls", "pins": [
+ {"flow": "IN", "communication": "SINK", "category": "KSCATEGORY_AUDIO", "name": "host",
+  "instances": [1, 1, 0],
+  "ranges": ["PCM/WFX 2ch 16-16b 24000-96000", "PCM/WFX 2ch 24-24b 48000-48000"],
+  "formats": ["EXT PCM 16 2ch 48000", "EXT PCM 16 2ch 96000", "EXT PCM 16 2ch 192000"],
+  "default": "EXT PCM 16 2ch 44100",
+  "modes": [{"mode": "RAW", "default": "EXT PCM 16 2ch 48000"}]},
+ {"flow": "OUT", "communication": "SINK", "category": "KSNODETYPE_AUDIO_LOOPBACK",
+  "ranges": ["PCM/WFX 2ch 16-16b 48000-48000"]}],
+ "nodes": [{"type": "VOLUME"}]}]}
+"""
+
+
 def make_files(folder):
     ds64 = chunk(b"ds64", struct.pack("<QQQI", 300, 101, 50, 0))
     far = b"data" + struct.pack("<I", 0xFFFFFFFF) + bytes(102)
@@ -172,6 +186,7 @@ def make_files(folder):
         "drm.bin": drm(wfx()),
         "drm-bad.bin": drm(wfx(channels=2, align=6)),
         "drm-nested.bin": drm(drm(wfx())),
+        "speaker.json": SPEAKER,
         "junk": bytes(range(7, 107)),
         "empty": b"",
     }

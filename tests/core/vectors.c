@@ -2,6 +2,8 @@
 /* The checks of the vectors: what the library says against what the vector's source says. */
 #include "vectors.h"
 
+#include "vectors_lint.h"
+
 #include "vectors_data.h"
 
 #define COUNT(a) ((unsigned)(sizeof(a) / sizeof((a)[0])))
@@ -461,6 +463,27 @@ check_iec61937(unsigned index)
 	return same_bytes(room, extra.bytes, 12) ? NULL : "the bytes of the encoded values";
 }
 
+static const char *
+check_lint(unsigned index)
+{
+	const struct lint_vector *v = &lint_vectors[index];
+	struct ksf_range ranges[MAX_RANGES];
+	struct ksf_format rows[MAX_ROWS];
+	struct ksf_table table = {ranges, 0, rows, 0};
+	unsigned i;
+
+	table.range_count = v->range_count;
+	table.row_count = v->row_count;
+	for (i = 0; i < v->range_count; i++)
+		(void)ksf_range_decode(&ranges[i], v->ranges[i].bytes, v->ranges[i].size);
+	decode_rows(rows, v->rows, v->row_count);
+	if (v->ask == LINT_ROW)
+		return check_lint_row(v, &table);
+	if (v->ask == LINT_RANGE)
+		return check_lint_range(v, &table);
+	return v->ask == LINT_MODES ? check_lint_modes(v) : check_lint_pin(v, &table);
+}
+
 #define FILE_OF(name, member)                                                                      \
 	static const char *id_##name(unsigned index)                                               \
 	{                                                                                          \
@@ -489,6 +512,7 @@ FILE_OF(connect, data)
 FILE_OF(request, data)
 FILE_OF(drm, data)
 FILE_OF(iec61937, data)
+FILE_OF(lint, ranges[0])
 
 const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(wave),
@@ -505,6 +529,7 @@ const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(request),
 	FILE_ROW(drm),
 	FILE_ROW(iec61937),
+	FILE_ROW(lint),
 };
 
 const struct wave_vector *

@@ -8,11 +8,13 @@
 
 #include <ksfmt/pin.h>
 #include <ksfmt/request.h>
+#include <ksfmt/table.h>
 
 #define NO_POLICY   UINT32_MAX
 #define MAX_RANGES  4
 #define MAX_NUMBERS 3
 #define MAX_FORMATS 6
+#define MAX_ROWS    8
 
 struct span {
 	const uint8_t *bytes;
@@ -183,6 +185,24 @@ struct iec61937_vector {
 	uint32_t values[3]; /* in the order of the structure */
 };
 
+/* What a vector of a pin's tables asks. */
+enum { LINT_ROW, LINT_RANGE, LINT_PIN, LINT_OFFLOAD, LINT_LOOPBACK, LINT_DEFAULT, LINT_MODES };
+
+struct lint_vector {
+	const char *id;
+	uint32_t ask;
+	struct span ranges[MAX_RANGES];
+	uint32_t range_count;
+	struct span rows[MAX_ROWS];
+	uint32_t row_count;
+	struct span others[MAX_RANGES]; /* the host's rows, the default, or modes */
+	uint32_t other_count;
+	uint32_t index;
+	ksf_why why;
+	uint32_t twin;   /* the row or range that a reason is about; what is missing */
+	uint32_t gap[3]; /* of a range, by dimension */
+};
+
 /* A file of vectors: how many, the id of each, and its check. */
 struct vector_file {
 	const char *name;
@@ -191,7 +211,7 @@ struct vector_file {
 	const char *(*check)(unsigned index);
 	struct span (*data)(unsigned index); /* bytes worth truncating, or NULL */
 };
-#define VECTOR_FILES 14
+#define VECTOR_FILES 15
 extern const struct vector_file vector_files[VECTOR_FILES];
 
 /* The wave vectors' severities, for the runner that has the rule table at hand. */

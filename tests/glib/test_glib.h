@@ -24,3 +24,4 @@ Suite *suite_boxed(void);
 Suite *suite_reader(void);
 Suite *suite_json(void);
 Suite *suite_answer(void);
+Suite *suite_driver(void);

@@ -74,5 +74,6 @@ TCase *case_nearest(void);
 TCase *case_convert(void);
 TCase *case_apart(void);
 TCase *case_within(void);
+TCase *case_tables(void);
 
 #endif

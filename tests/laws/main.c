@@ -19,6 +19,7 @@ main(void)
 	suite_add_tcase(suite, case_convert());
 	suite_add_tcase(suite, case_apart());
 	suite_add_tcase(suite, case_within());
+	suite_add_tcase(suite, case_tables());
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

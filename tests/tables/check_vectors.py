@@ -105,11 +105,16 @@ def requests():
         yield "FORMAT", Case(row["id"], "connect", row["why"], len(row["hex"]) // 2)
 
 
+def lints():
+    for row in rows.vectors("lint"):
+        yield "LINT", Case(row["id"], row["ask"], row["why"], 0)
+
+
 def cases():
     found = collections.defaultdict(list)
     for source in (own_layout("wave", "WAVE"), drm(), own_layout("format", "FORMAT"), wave_parts(),
                    own_layout("range", "RANGE"), lists(), conversions(), matches(),
-                   attributes(), requests()):
+                   attributes(), requests(), lints()):
         for domain, case in source:
             found[domain].append(case)
     return found

@@ -6,13 +6,6 @@
 #include "tool.h"
 #include "convert.h"
 
-struct form {
-	const char *name;
-	uint32_t layout; /* of the wave data; 0: WAVEFORMATEX or EXTENSIBLE, as it is */
-	gboolean has_header;
-	gboolean is_dsound;
-};
-
 static const struct form forms[] = {
 	{"pcmwf", KSF_LAYOUT_PCMWAVEFORMAT, FALSE, FALSE},
 	{"wfx", KSF_LAYOUT_WAVEFORMATEX, FALSE, FALSE},
@@ -28,15 +21,6 @@ static char *encoded_text;
 static char *flags_text;
 static char *control_text;
 static gboolean allow_lossy;
-
-struct request {
-	const struct form *form;
-	uint32_t flags;
-	uint32_t mask;
-	struct ksf_iec61937 encoded;
-	guint64 dsound_flags;
-	guint64 dsound_control;
-};
 
 /* ---- the forms of the output ---------------------------------------------------------------- */
 
@@ -160,9 +144,8 @@ target_extra(const struct request *request, GBytes *extra)
 	return g_bytes_new(bytes, sizeof(bytes));
 }
 
-/* NULL and the reasons (convert domain) if the conversion is refused. */
-static KsfmtFormat *
-convert(const struct request *request, KsfmtFormat *source, ksf_why *why)
+KsfmtFormat *
+convert_format(const struct request *request, KsfmtFormat *source, ksf_why *why)
 {
 	const struct ksf_wave *wave = ksfmt_format_get_wave(source);
 	g_autoptr(GBytes) extra = target_extra(request, ksfmt_format_get_extra(source));
@@ -201,6 +184,14 @@ way_out(ksf_why why)
 	return (why & ~KSF_CONVERT_LOSSY) == 0 ? " (--allow-lossy)" : "";
 }
 
+char *
+convert_refusal(ksf_why why)
+{
+	g_autofree char *reason = reason_text(why);
+
+	return g_strconcat(reason, way_out(why), NULL);
+}
+
 /* ---- findings of the source ----------------------------------------------------------------- */
 
 static void
@@ -229,6 +220,18 @@ note_findings(struct tool *tool, GPtrArray *findings)
 			note(tool, "%s %s %s", ksf_severity_name(severity),
 				ksfmt_finding_get_id(finding), ksfmt_finding_get_text(finding));
 	}
+}
+
+void
+convert_note_findings(struct tool *tool, KsfmtInput *input)
+{
+	g_autoptr(KsfmtItem) item =
+		ksfmt_input_judge(input, tool->profile, tool->context, tool->release);
+	g_autoptr(JsonArray) unused = json_array_new();
+	g_autoptr(GPtrArray) all = g_ptr_array_new();
+
+	collect_findings(item, unused, all);
+	note_findings(tool, all);
 }
 
 static void
@@ -299,7 +302,8 @@ parse_encoded(struct request *request)
 static gboolean
 is_output(const char *output)
 {
-	static const char *const outputs[] = {"hex", "raw", "c", "inf", "reg", "line", "json"};
+	static const char *const outputs[] = {
+		"hex", "raw", "c", "inf", "reg", "line", "json", "driver"};
 
 	for (guint i = 0; i < G_N_ELEMENTS(outputs); i++)
 		if (output == NULL || strcmp(output, outputs[i]) == 0)
@@ -331,17 +335,25 @@ parse_form(struct tool *tool, struct request *request)
 static int
 parse_request(struct tool *tool, struct request *request)
 {
-	if (tool->inputs == NULL || tool->inputs[1] != NULL || to_name == NULL)
+	gboolean is_driver = g_strcmp0(tool->output, "driver") == 0;
+	const char *name = is_driver && to_name == NULL ? "ext" : to_name;
+
+	if (is_driver && tool->inputs == NULL)
+		return fail(tool, "convert: -o driver wants formats");
+	if (tool->inputs == NULL || name == NULL || (tool->inputs[1] != NULL && !is_driver))
 		return fail(tool, "convert: wants one INPUT and --to FORM");
 	for (guint i = 0; i < G_N_ELEMENTS(forms); i++)
-		if (strcmp(to_name, forms[i].name) == 0)
+		if (strcmp(name, forms[i].name) == 0)
 			request->form = &forms[i];
 	if (request->form == NULL)
 		return fail(tool,
 			"convert: --to %s: not one of pcmwf, wfx, ext, iec61937, ksdf, dsound",
 			to_name);
+	if (is_driver && request->form->layout != KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
+		return fail(tool, "convert: -o driver writes rows of WAVEFORMATEXTENSIBLE only");
 	if (!is_output(tool->output))
-		return fail(tool, "convert: -o %s: not one of hex, raw, c, inf, reg, line, json",
+		return fail(tool,
+			"convert: -o %s: not one of hex, raw, c, inf, reg, line, json, driver",
 			tool->output);
 	if (!parse_mask(request))
 		return fail(
@@ -368,13 +380,13 @@ static KsfmtFormat *
 convert_in_light(struct tool *tool, const struct request *request, KsfmtInput *input, ksf_why *why)
 {
 	KsfmtFormat *source = ksfmt_input_get_format(input);
-	KsfmtFormat *result = convert(request, source, why);
+	KsfmtFormat *result = convert_format(request, source, why);
 	struct request allowed = *request;
 
 	if (result != NULL || !is_ambiguous(tool, input, *why))
 		return result;
 	allowed.flags |= KSF_CONVERT_ALLOW_LOSSY;
-	return convert(&allowed, source, why);
+	return convert_format(&allowed, source, why);
 }
 
 /* Rule C11: a DirectSound buffer has two words that no other structure has. */
@@ -440,6 +452,8 @@ run(struct tool *tool)
 
 	if (status >= 0 || request.form == NULL)
 		return status;
+	if (g_strcmp0(tool->output, "driver") == 0)
+		return convert_driver(tool, &request);
 	input = input_read(tool, tool->inputs[0], &error);
 	if (input == NULL)
 		return fail_error(tool, error);
@@ -465,11 +479,12 @@ static const GOptionEntry entries[] = {
 
 const struct command command_convert = {
 	"convert",
-	"INPUT --to FORM",
-	"Convert a format; -o hex (default), raw, c, inf, reg, line or json",
+	"INPUT --to FORM, INPUT... -o driver",
+	"Convert a format; -o hex (default), raw, c, inf, reg, line, json or driver",
 	"  ksfmt convert -x \"WFX PCM 16 2ch 48000\" --to ext -o inf\n"
 	"  ksfmt convert a.wav --to ksdf -o raw > format.bin\n"
-	"  ksfmt convert -x \"WFX PCM 24 6ch 48000\" --to ext --mask default -o c\n",
+	"  ksfmt convert -x \"WFX PCM 24 6ch 48000\" --to ext --mask default -o c\n"
+	"  ksfmt convert -o driver -x \"WFX PCM 16 2ch 44100\" \"EXT PCM 24/32 2ch 96000\"\n",
 	TRUE,
 	FALSE,
 	entries,

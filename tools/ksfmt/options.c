@@ -23,26 +23,6 @@ static const struct choice contexts[] = {
 	{"file", KSFMT_CONTEXT_FILE},
 	{NULL, 0},
 };
-static const struct choice releases[] = {
-	{"98", KSFMT_RELEASE_98},
-	{"98se", KSFMT_RELEASE_98SE},
-	{"98se-hotfix", KSFMT_RELEASE_98SE_HOTFIX},
-	{"2000", KSFMT_RELEASE_2000},
-	{"2000-sp2", KSFMT_RELEASE_2000_SP2},
-	{"2000-sp3", KSFMT_RELEASE_2000_SP3},
-	{"me", KSFMT_RELEASE_ME},
-	{"xp", KSFMT_RELEASE_XP},
-	{"xp-sp1", KSFMT_RELEASE_XP_SP1},
-	{"xp-sp2", KSFMT_RELEASE_XP_SP2},
-	{"2003", KSFMT_RELEASE_2003},
-	{"2003-sp1", KSFMT_RELEASE_2003_SP1},
-	{"vista", KSFMT_RELEASE_VISTA},
-	{"7", KSFMT_RELEASE_7},
-	{"8", KSFMT_RELEASE_8},
-	{"10", KSFMT_RELEASE_10},
-	{"11", KSFMT_RELEASE_11},
-	{NULL, 0},
-};
 static const struct choice severities[] = {
 	{"error", KSFMT_SEVERITY_ERROR},
 	{"ambiguous", KSFMT_SEVERITY_AMBIGUOUS},
@@ -96,6 +76,23 @@ choose_kind(const char *name, KsfmtKind *kind, GError **error)
 	return FALSE;
 }
 
+/* The releases and their names are the hosted library's. */
+static gboolean
+choose_release(const char *name, KsfmtRelease *release, GError **error)
+{
+	g_autoptr(GString) known = g_string_new(NULL);
+
+	*release = KSFMT_RELEASE_11;
+	if (name == NULL || ksfmt_release_from_name(name, release))
+		return TRUE;
+	for (guint i = 0; ksfmt_release_get_name((KsfmtRelease)i) != NULL; i++)
+		g_string_append_printf(known, "%s%s", known->len > 0 ? ", " : "",
+			ksfmt_release_get_name((KsfmtRelease)i));
+	g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--release %s: not one of %s",
+		name, known->str);
+	return FALSE;
+}
+
 static gboolean
 wants_color(int choice)
 {
@@ -114,20 +111,18 @@ options_resolve(struct tool *tool, GError **error)
 {
 	int profile = KSFMT_PROFILE_LENIENT;
 	int context = KSFMT_CONTEXT_INFERRED;
-	int release = KSFMT_RELEASE_11;
 	int fail_on = KSFMT_SEVERITY_ERROR;
 	int color = 0;
 
 	if (!choose(profiles, "profile", tool->profile_name, &profile, error) ||
 		!choose(contexts, "context", tool->context_name, &context, error) ||
-		!choose(releases, "release", tool->release_name, &release, error) ||
+		!choose_release(tool->release_name, &tool->release, error) ||
 		!choose(severities, "fail-on", tool->fail_on_name, &fail_on, error) ||
 		!choose_kind(tool->as_name, &tool->as, error) ||
 		!choose(colors, "color", tool->color_name, &color, error))
 		return FALSE;
 	tool->profile = (KsfmtProfile)profile;
 	tool->context = (KsfmtContext)context;
-	tool->release = (KsfmtRelease)release;
 	tool->fail_on = (KsfmtSeverity)fail_on;
 	tool->color = wants_color(color);
 	return TRUE;

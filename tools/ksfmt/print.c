@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Text, colour and JSON for standard output; talk for standard error. */
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -116,6 +117,20 @@ fail(struct tool *tool, const char *format, ...)
 	if (tool->json)
 		json_error(tool, message);
 	return EXIT_UNANSWERED;
+}
+
+int
+write_file(struct tool *tool, const char *path, const char *text)
+{
+	FILE *file = fopen(path, "w");
+	gboolean good = file != NULL && fputs(text, file) >= 0;
+	int code = errno;
+
+	if (file != NULL && fclose(file) != 0 && good) {
+		good = FALSE;
+		code = errno;
+	}
+	return good ? -1 : fail(tool, "%s: %s", path, g_strerror(code));
 }
 
 /* Takes the error. */

@@ -57,6 +57,7 @@ extern const struct command command_check;
 extern const struct command command_why;
 extern const struct command command_intersect;
 extern const struct command command_convert;
+extern const struct command command_lint;
 extern const struct command command_explain;
 
 /* options.c. Returns -1 to run the command, else the exit status. */
@@ -95,6 +96,9 @@ void note(struct tool *tool, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* One line on standard error, with --json the error document too; returns EXIT_UNANSWERED. */
 int fail(struct tool *tool, const char *format, ...) G_GNUC_PRINTF(2, 3);
 int fail_error(struct tool *tool, GError *error);
+
+/* Writes a file; -1, or the exit status of the failure. */
+int write_file(struct tool *tool, const char *path, const char *text);
 
 /* Inputs (options.c). NULL and *error set if it cannot be read. */
 const char *input_name(struct tool *tool, const char *input);

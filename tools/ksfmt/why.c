@@ -16,6 +16,7 @@ static const int column_fields[COLUMNS][5] = {
 };
 
 static char *in_ranges;
+static char *svg_path;
 
 /* ---- table ---------------------------------------------------------------------------------- */
 
@@ -373,6 +374,12 @@ run(struct tool *tool)
 	if (!limits_read(NULL, &limits, &error))
 		return fail_error(tool, error);
 	answer = ksfmt_answer_new_why(wanted, pin, limits, tool->profile);
+	if (svg_path != NULL) {
+		g_autofree char *svg = ksfmt_answer_to_svg(answer);
+
+		if (write_file(tool, svg_path, svg) >= 0)
+			return EXIT_UNANSWERED;
+	}
 	if (tool->json)
 		print_json(tool, ksfmt_answer_to_json(answer));
 	else if (!tool->quiet)
@@ -383,6 +390,8 @@ run(struct tool *tool)
 static const GOptionEntry entries[] = {
 	{"in", 0, 0, G_OPTION_ARG_FILENAME, &in_ranges,
 		"The pin's ranges: notation, hex, or @PATH of a file", "RANGES"},
+	{"svg", 0, 0, G_OPTION_ARG_FILENAME, &svg_path, "Draw ranges and format into a file",
+		"FILE"},
 	G_OPTION_ENTRY_NULL,
 };
 

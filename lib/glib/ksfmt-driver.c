@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "private.h"
+#include "driver.h"
+#include "reader.h"
+
+/* Deeper than any table; json-glib calls itself for each level. */
+#define DEPTH_MAX 32u
+
+G_DEFINE_BOXED_TYPE(KsfmtDriver, ksfmt_driver, ksfmt_driver_ref, ksfmt_driver_unref)
+
+static void
+mode_free(struct driver_mode *mode)
+{
+	g_free(mode->path);
+	g_clear_pointer(&mode->format, ksfmt_format_unref);
+	g_free(mode);
+}
+
+struct driver_pin *
+driver_pin_new(void)
+{
+	struct driver_pin *pin = g_new0(struct driver_pin, 1);
+
+	pin->range_sets = g_ptr_array_new_with_free_func((GDestroyNotify)ksfmt_range_list_unref);
+	pin->formats = g_ptr_array_new_with_free_func((GDestroyNotify)ksfmt_format_unref);
+	pin->modes = g_ptr_array_new_with_free_func((GDestroyNotify)mode_free);
+	pin->ranges = g_array_new(FALSE, FALSE, sizeof(struct ksf_range));
+	pin->rows = g_array_new(FALSE, FALSE, sizeof(struct ksf_format));
+	return pin;
+}
+
+void
+driver_pin_free(struct driver_pin *pin)
+{
+	g_free(pin->path);
+	g_free(pin->name);
+	g_ptr_array_unref(pin->range_sets);
+	g_ptr_array_unref(pin->formats);
+	g_ptr_array_unref(pin->modes);
+	g_array_unref(pin->ranges);
+	g_array_unref(pin->rows);
+	g_clear_pointer(&pin->preferred, ksfmt_format_unref);
+	g_free(pin);
+}
+
+struct ksf_table
+driver_pin_table(const struct driver_pin *pin)
+{
+	struct ksf_table table = {(const struct ksf_range *)(gpointer)pin->ranges->data,
+		pin->ranges->len, (const struct ksf_format *)(gpointer)pin->rows->data,
+		pin->rows->len};
+
+	return table;
+}
+
+/* ---- reading -------------------------------------------------------------------------------- */
+
+/* Brackets outside of strings. */
+static gboolean
+is_too_deep(const char *text)
+{
+	gboolean in_string = FALSE;
+	guint depth = 0;
+
+	for (; *text != '\0' && depth <= DEPTH_MAX; text++) {
+		if (in_string && *text == '\\' && text[1] != '\0')
+			text++;
+		else if (*text == '"')
+			in_string = !in_string;
+		else if (!in_string && (*text == '[' || *text == '{'))
+			depth++;
+		else if (!in_string && (*text == ']' || *text == '}') && depth > 0)
+			depth--;
+	}
+	return depth > DEPTH_MAX;
+}
+
+/**
+ * ksfmt_driver_new_from_json:
+ * @node: an object with "filters" (data/ksfmt-driver.schema.json)
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): the tables, good or not; %NULL with an error that names the
+ *   path where a member is not of its type or a text is not the notation
+ *
+ * Since: 1.0
+ */
+KsfmtDriver *
+ksfmt_driver_new_from_json(JsonNode *node, GError **error)
+{
+	g_autoptr(KsfmtDriver) self = g_atomic_rc_box_new0(KsfmtDriver);
+
+	self->pins = g_ptr_array_new_with_free_func((GDestroyNotify)driver_pin_free);
+	self->ignored = g_ptr_array_new_with_free_func(g_free);
+	return driver_read(self, node, error) ? g_steal_pointer(&self) : NULL;
+}
+
+/**
+ * ksfmt_driver_new_from_text:
+ * @text: JSON
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): as ksfmt_driver_new_from_json()
+ *
+ * Since: 1.0
+ */
+KsfmtDriver *
+ksfmt_driver_new_from_text(const char *text, GError **error)
+{
+	g_autoptr(JsonParser) parser = json_parser_new();
+	g_autoptr(GError) inner = NULL;
+
+	if (is_too_deep(text)) {
+		g_set_error(error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX, "JSON nested more than %u deep",
+			DEPTH_MAX);
+		return NULL;
+	}
+	if (!json_parser_load_from_data(parser, text, -1, &inner)) {
+		g_set_error(error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX, "no JSON: %s", inner->message);
+		return NULL;
+	}
+	if (json_parser_get_root(parser) == NULL) {
+		g_set_error_literal(error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX, "no JSON: empty");
+		return NULL;
+	}
+	return ksfmt_driver_new_from_json(json_parser_get_root(parser), error);
+}
+
+static char *
+read_all(struct reader *reader, GError **error)
+{
+	g_autofree char *text = g_malloc(KSFMT_INPUT_MAX + 2);
+	gssize got = reader_read(reader, text, KSFMT_INPUT_MAX + 1, error);
+
+	if (got < 0)
+		return NULL;
+	if (got > KSFMT_INPUT_MAX) {
+		g_set_error_literal(error, KSFMT_ERROR, KSFMT_ERROR_TOO_LARGE,
+			"more than 1 MiB of driver tables");
+		return NULL;
+	}
+	text[got] = '\0';
+	if (strlen(text) == (gsize)got && g_utf8_validate(text, -1, NULL))
+		return g_steal_pointer(&text);
+	g_set_error_literal(error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX, "no JSON: not UTF-8 text");
+	return NULL;
+}
+
+static KsfmtDriver *
+driver_new_from_reader(struct reader *reader, const char *name, GError **error)
+{
+	g_autofree char *text = read_all(reader, error);
+	KsfmtDriver *self = text != NULL ? ksfmt_driver_new_from_text(text, error) : NULL;
+
+	if (self == NULL)
+		g_prefix_error(error, "%s: ", name);
+	return self;
+}
+
+/**
+ * ksfmt_driver_new_from_file:
+ * @path: (type filename): a file of JSON, at most %KSFMT_INPUT_MAX bytes
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): as ksfmt_driver_new_from_json()
+ *
+ * Since: 1.0
+ */
+KsfmtDriver *
+ksfmt_driver_new_from_file(const char *path, GError **error)
+{
+	struct reader reader;
+	KsfmtDriver *self;
+
+	if (!reader_open(&reader, path, error)) {
+		g_prefix_error(error, "%s: ", path);
+		return NULL;
+	}
+	self = driver_new_from_reader(&reader, path, error);
+	reader_close(&reader);
+	return self;
+}
+
+/**
+ * ksfmt_driver_new_from_fd:
+ * @fd: a file descriptor; it stays open
+ * @name: what error messages call it
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (nullable): as ksfmt_driver_new_from_json()
+ *
+ * Since: 1.0
+ */
+KsfmtDriver *
+ksfmt_driver_new_from_fd(int fd, const char *name, GError **error)
+{
+	struct reader reader;
+
+	if (!reader_init_fd(&reader, fd, error)) {
+		g_prefix_error(error, "%s: ", name);
+		return NULL;
+	}
+	return driver_new_from_reader(&reader, name, error);
+}
+
+/* ---- the object ----------------------------------------------------------------------------- */
+
+/**
+ * ksfmt_driver_ref:
+ * @self: a #KsfmtDriver
+ *
+ * Returns: (transfer full): @self
+ *
+ * Since: 1.0
+ */
+KsfmtDriver *
+ksfmt_driver_ref(KsfmtDriver *self)
+{
+	return g_atomic_rc_box_acquire(self);
+}
+
+static void
+driver_clear(KsfmtDriver *self)
+{
+	g_ptr_array_unref(self->pins);
+	g_ptr_array_unref(self->ignored);
+}
+
+/**
+ * ksfmt_driver_unref:
+ * @self: (transfer full): a #KsfmtDriver
+ *
+ * Since: 1.0
+ */
+void
+ksfmt_driver_unref(KsfmtDriver *self)
+{
+	g_atomic_rc_box_release_full(self, (GDestroyNotify)driver_clear);
+}
+
+/**
+ * ksfmt_driver_get_release:
+ * @self: a #KsfmtDriver
+ * @release: (out): the release of Windows that the tables are for
+ *
+ * Returns: %FALSE if the tables name none; @release is then untouched
+ *
+ * Since: 1.0
+ */
+gboolean
+ksfmt_driver_get_release(KsfmtDriver *self, KsfmtRelease *release)
+{
+	if (self->has_release)
+		*release = self->release;
+	return self->has_release;
+}
+
+/**
+ * ksfmt_driver_get_ignored:
+ * @self: a #KsfmtDriver
+ *
+ * Returns: (transfer none) (element-type utf8): the paths of members that no rule looks at
+ *
+ * Since: 1.0
+ */
+GPtrArray *
+ksfmt_driver_get_ignored(KsfmtDriver *self)
+{
+	return self->ignored;
+}
+
+/**
+ * ksfmt_driver_get_n_pins:
+ * @self: a #KsfmtDriver
+ *
+ * Returns: how many pins all filters have
+ *
+ * Since: 1.0
+ */
+guint
+ksfmt_driver_get_n_pins(KsfmtDriver *self)
+{
+	return self->pins->len;
+}
+
+/**
+ * ksfmt_driver_get_pin_path:
+ * @self: a #KsfmtDriver
+ * @pin: number of the pin, over all filters
+ *
+ * Returns: where the pin stands: "filters[0].pins[2]"
+ *
+ * Since: 1.0
+ */
+const char *
+ksfmt_driver_get_pin_path(KsfmtDriver *self, guint pin)
+{
+	g_return_val_if_fail(pin < self->pins->len, NULL);
+	return ((struct driver_pin *)g_ptr_array_index(self->pins, pin))->path;
+}
+
+static char *
+driver_line(KsfmtDriver *self)
+{
+	guint ranges = 0;
+	guint rows = 0;
+
+	for (guint i = 0; i < self->pins->len; i++) {
+		const struct driver_pin *pin = g_ptr_array_index(self->pins, i);
+
+		ranges += pin->ranges->len;
+		rows += pin->rows->len;
+	}
+	return g_strdup_printf("%u filter%s, %u pin%s, %u range%s, %u format%s", self->n_filters,
+		self->n_filters == 1 ? "" : "s", self->pins->len, self->pins->len == 1 ? "" : "s",
+		ranges, ranges == 1 ? "" : "s", rows, rows == 1 ? "" : "s");
+}
+
+/**
+ * ksfmt_driver_judge:
+ * @self: a #KsfmtDriver
+ * @profile: which severities the rules have
+ * @release: the release of Windows
+ *
+ * Returns: (transfer full): the tables with everything that the rules say; each finding has a path
+ *
+ * Since: 1.0
+ */
+KsfmtItem *
+ksfmt_driver_judge(KsfmtDriver *self, KsfmtProfile profile, KsfmtRelease release)
+{
+	struct ksfmt_light light = {0, profile, KSFMT_CONTEXT_KS, release};
+	g_autoptr(GPtrArray) findings =
+		g_ptr_array_new_with_free_func((GDestroyNotify)ksfmt_finding_unref);
+
+	for (guint i = 0; i < self->pins->len; i++)
+		driver_judge_pin(findings, self, i, &light);
+	return ksfmt_item_new_driver(driver_line(self), findings);
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+/* ksfmt lint: a driver's tables in JSON; one line a finding with its path, one verdict a file. */
+#include <string.h>
+#include <unistd.h>
+
+#include "tool.h"
+
+static char *svg_path;
+
+static void
+print_findings(struct tool *tool, const char *name, KsfmtItem *item)
+{
+	GPtrArray *findings = ksfmt_item_get_findings(item);
+
+	for (guint i = 0; i < findings->len; i++) {
+		KsfmtFinding *finding = g_ptr_array_index(findings, i);
+		KsfmtSeverity severity = ksfmt_finding_get_severity(finding);
+
+		if (severity == KSFMT_SEVERITY_NOTE && !tool->verbose &&
+			tool->fail_on > KSFMT_SEVERITY_NOTE)
+			continue;
+		print(tool, "%s:%s: ", name, ksfmt_finding_get_path(finding));
+		print_painted(tool, severity_color(severity), ksf_severity_name(severity));
+		print(tool, " %s %s", ksfmt_finding_get_id(finding),
+			ksfmt_finding_get_text(finding));
+		if (tool->verbose)
+			print(tool, " [%s]", ksfmt_finding_get_document(finding));
+		print(tool, "\n");
+	}
+}
+
+static char *
+count_text(GPtrArray *findings)
+{
+	static const char *const words[] = {"", "note", "warning", "ambiguous", "error"};
+	guint counts[KSFMT_SEVERITY_ERROR + 1] = {0};
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < findings->len; i++)
+		counts[ksfmt_finding_get_severity(g_ptr_array_index(findings, i))]++;
+	for (guint severity = KSFMT_SEVERITY_ERROR; severity > KSFMT_SEVERITY_NONE; severity--) {
+		gboolean plural = counts[severity] != 1 && severity != KSFMT_SEVERITY_AMBIGUOUS;
+
+		if (counts[severity] > 0)
+			g_string_append_printf(text, "%s%u %s%s", text->len > 0 ? ", " : "",
+				counts[severity], words[severity], plural ? "s" : "");
+	}
+	return g_string_free(text, FALSE);
+}
+
+static void
+print_verdict(struct tool *tool, const char *name, KsfmtItem *item)
+{
+	gboolean no = ksfmt_item_get_worst(item) >= MIN(tool->fail_on, KSFMT_SEVERITY_ERROR);
+	g_autofree char *counts = count_text(ksfmt_item_get_findings(item));
+	gboolean hides = strstr(counts, "note") != NULL && !tool->verbose &&
+		tool->fail_on > KSFMT_SEVERITY_NOTE;
+
+	print(tool, "%s: ", name);
+	print_painted(tool, no ? RED : GREEN, no ? "no" : "yes");
+	print(tool, "%s%s%s%s%s\n", no ? "   " : "  ", ksfmt_item_get_line(item),
+		*counts != '\0' ? ": " : "", counts, hides ? " (-v shows notes)" : "");
+}
+
+static void
+note_ignored(struct tool *tool, const char *name, KsfmtDriver *driver)
+{
+	GPtrArray *ignored = ksfmt_driver_get_ignored(driver);
+
+	for (guint i = 0; i < ignored->len; i++)
+		note(tool, "%s: %s is not judged", name,
+			(const char *)g_ptr_array_index(ignored, i));
+}
+
+static KsfmtDriver *
+read_driver(struct tool *tool, const char *argument, GError **error)
+{
+	KsfmtDriver *driver;
+
+	if (!tool->is_text && strcmp(argument, "-") == 0)
+		return ksfmt_driver_new_from_fd(STDIN_FILENO, "standard input", error);
+	if (!tool->is_text)
+		return ksfmt_driver_new_from_file(argument, error);
+	driver = ksfmt_driver_new_from_text(argument, error);
+	if (driver == NULL)
+		g_prefix_error(error, "-x: ");
+	return driver;
+}
+
+/* Tables say which release they are for; who asks may want another. */
+static KsfmtItem *
+judge(struct tool *tool, KsfmtDriver *driver)
+{
+	KsfmtProfile profile = tool->profile_name != NULL ? tool->profile : KSFMT_PROFILE_STRICT;
+	KsfmtRelease release = tool->release;
+
+	if (tool->release_name == NULL)
+		ksfmt_driver_get_release(driver, &release);
+	return ksfmt_driver_judge(driver, profile, release);
+}
+
+static int
+draw(struct tool *tool, KsfmtDriver *driver)
+{
+	g_autofree char *svg = ksfmt_driver_to_svg(driver);
+
+	return write_file(tool, svg_path, svg);
+}
+
+static int
+lint_one(struct tool *tool, const char *argument, JsonArray *items)
+{
+	const char *name = input_name(tool, argument);
+	GError *error = NULL;
+	g_autoptr(KsfmtDriver) driver = read_driver(tool, argument, &error);
+	g_autoptr(KsfmtItem) item = NULL;
+
+	if (driver == NULL)
+		return fail_error(tool, error);
+	if (svg_path != NULL && draw(tool, driver) >= 0)
+		return EXIT_UNANSWERED;
+	note_ignored(tool, name, driver);
+	item = judge(tool, driver);
+	json_array_add_element(items, ksfmt_item_to_json(item, name));
+	if (!tool->json && !tool->quiet) {
+		print_findings(tool, name, item);
+		print_verdict(tool, name, item);
+	}
+	return ksfmt_item_get_worst(item) >= tool->fail_on ? EXIT_NO : EXIT_YES;
+}
+
+static int
+run(struct tool *tool)
+{
+	JsonArray *items;
+	int worst = EXIT_YES;
+
+	if (svg_path != NULL && tool->inputs != NULL && tool->inputs[1] != NULL)
+		return fail(tool, "lint: --svg FILE wants one INPUT");
+	items = json_array_new();
+	for (char **input = tool->inputs; input != NULL && *input != NULL; input++) {
+		int status = lint_one(tool, *input, items);
+
+		worst = MAX(worst, status);
+	}
+	if (tool->inputs == NULL)
+		worst = fail(tool, "lint: an INPUT is missing: a file of JSON, - or -x TEXT");
+	if (tool->json && worst != EXIT_UNANSWERED)
+		print_json(tool, json_document(items));
+	else
+		json_array_unref(items);
+	return worst;
+}
+
+static const GOptionEntry entries[] = {
+	{"svg", 0, 0, G_OPTION_ARG_FILENAME, &svg_path, "Draw the pins into a file", "FILE"},
+	G_OPTION_ENTRY_NULL,
+};
+
+const struct command command_lint = {
+	"lint",
+	"INPUT...",
+	"Judge a driver's tables: formats against ranges, pin by pin",
+	"  ksfmt lint minwave.json\n"
+	"  ksfmt lint -v --fail-on warning minwave.json\n"
+	"  ksfmt lint --json minwave.json | jq '.items[].findings[].path'\n",
+	TRUE,
+	FALSE,
+	entries,
+	run,
+};
