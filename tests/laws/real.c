@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+/* The pins of real drivers: as bytes, and each against each other. */
+#include "laws.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A range as its driver has it, in numbers. */
+struct real_range {
+	uint32_t offset; /* of its bytes */
+	uint32_t size;
+	uint32_t flags;
+	uint32_t sample_size;
+	int audio;
+	int music;
+	struct ksf_guid guids[3];
+	uint32_t limits[5];
+};
+
+struct real_pin {
+	const char *name;
+	uint32_t first;
+	uint32_t count;
+	int attributes; /* attribute lists stand between its ranges */
+};
+
+#include "real_pins.inc"
+
+#define PINS       (sizeof real_pins / sizeof real_pins[0])
+#define RANGES     (sizeof real_ranges / sizeof real_ranges[0])
+#define MOST       16u
+#define AUDIO_SIZE 88u
+
+static void
+expect_members(const struct ksf_range *r, const struct real_range *row)
+{
+	ck_assert_uint_eq(r->format_size, row->size);
+	ck_assert_uint_eq(r->flags, row->flags);
+	ck_assert_uint_eq(r->sample_size, row->sample_size);
+	ck_assert_uint_eq(r->reserved, 0);
+	ck_assert(ksf_guid_equal(&r->major_format, &row->guids[0]));
+	ck_assert(ksf_guid_equal(&r->sub_format, &row->guids[1]));
+	ck_assert(ksf_guid_equal(&r->specifier, &row->guids[2]));
+	ck_assert_int_eq(r->layout == KSF_LAYOUT_KSDATARANGE_AUDIO, row->audio);
+	ck_assert_uint_eq(r->maximum_channels, row->limits[0]);
+	ck_assert_uint_eq(r->minimum_bits_per_sample, row->limits[1]);
+	ck_assert_uint_eq(r->maximum_bits_per_sample, row->limits[2]);
+	ck_assert_uint_eq(r->minimum_sample_frequency, row->limits[3]);
+	ck_assert_uint_eq(r->maximum_sample_frequency, row->limits[4]);
+}
+
+static struct ksf_range
+real_value(const struct real_range *row)
+{
+	struct ksf_range range;
+
+	(void)ksf_range_decode(&range, real_bytes + row->offset, row->size);
+	return range;
+}
+
+/* Decode, encode, decode is the identity, and the numbers are the driver's. */
+START_TEST(test_range)
+{
+	uint32_t i;
+
+	for (i = 0; i < RANGES; i++) {
+		const struct real_range *row = &real_ranges[i];
+		const uint8_t *bytes = real_bytes + row->offset;
+		uint8_t back[128];
+		struct ksf_range range;
+		struct ksf_range again;
+		ksf_why why = ksf_range_decode(&range, bytes, row->size);
+		size_t size = ksf_range_encode(&range, back, sizeof back);
+
+		ck_assert_uint_eq(why & KSF_RANGE_ERRORS_STRICT, 0);
+		expect_members(&range, row);
+		/* Of KSDATARANGE_MUSIC the header comes back. */
+		ck_assert_uint_eq(size, row->music && size == 64 ? 64 : row->size);
+		ck_assert_mem_eq(back + 4, bytes + 4, size - 4);
+		if (size != row->size)
+			continue;
+		ck_assert_mem_eq(back, bytes, size);
+		ck_assert_uint_eq(ksf_range_decode(&again, back, size), why);
+		ck_assert(same_range(&range, &again));
+	}
+}
+END_TEST
+
+/* The list of a pin as "Pin Data Range and Intersection Properties" lays it out, in memory of just
+ * its size: what is read behind it shows under a sanitizer. */
+static uint8_t *
+real_list(const struct real_pin *pin, size_t *size)
+{
+	const struct real_range *row = &real_ranges[pin->first];
+	uint8_t *list;
+	uint32_t at = 8;
+	uint32_t i;
+
+	for (i = 0; i < pin->count; i++)
+		at += row[i].size;
+	*size = at;
+	list = malloc(at);
+	ck_assert_ptr_nonnull(list);
+	put32(list, at);
+	put32(list + 4, pin->count);
+	for (at = 8, i = 0; i < pin->count; at += row[i].size, i++)
+		memcpy(list + at, real_bytes + row[i].offset, row[i].size);
+	return list;
+}
+
+static void
+expect_list(const struct real_pin *pin, const uint8_t *list, size_t size)
+{
+	struct ksf_range ranges[MOST];
+	uint32_t count;
+	uint32_t at = 8;
+	uint32_t i;
+
+	ck_assert_uint_eq(ksf_range_list_decode(ranges, MOST, &count, list, size), 0);
+	ck_assert_uint_eq(count, pin->count);
+	for (i = 0; i < count; i++) {
+		uint8_t back[128];
+		size_t written = ksf_range_encode(&ranges[i], back, sizeof back);
+
+		expect_members(&ranges[i], &real_ranges[pin->first + i]);
+		ck_assert_mem_eq(back + 4, list + at + 4, written - 4);
+		at += ranges[i].format_size;
+	}
+}
+
+/* E10: cut short anywhere, or with one FormatSize that is not its element's, it is refused. */
+static void
+expect_broken(const struct real_pin *pin, uint8_t *list, size_t size)
+{
+	static const uint32_t wrong[] = {0, 63, 0x10000, UINT32_MAX};
+	struct ksf_range ranges[MOST];
+	uint32_t count;
+	uint32_t at = 8;
+	uint32_t i;
+
+	for (i = 0; i < size; i++) {
+		uint8_t *cut = malloc(i + 1);
+
+		memcpy(cut, list, i);
+		ck_assert_uint_ne(ksf_range_list_decode(ranges, MOST, &count, cut, i), 0);
+		free(cut);
+	}
+	for (i = 0; i < pin->count * 4; i++) {
+		put32(list + at, wrong[i % 4]);
+		ck_assert_uint_ne(ksf_range_list_decode(ranges, MOST, &count, list, size), 0);
+		ck_assert_uint_eq(count, i / 4);
+		put32(list + at, real_ranges[pin->first + i / 4].size);
+		at += i % 4 == 3 ? real_ranges[pin->first + i / 4].size : 0;
+	}
+}
+
+START_TEST(test_list)
+{
+	uint32_t i;
+
+	for (i = 0; i < PINS; i++) {
+		size_t size;
+		uint8_t *list;
+
+		if (real_pins[i].attributes)
+			continue;
+		list = real_list(&real_pins[i], &size);
+		expect_list(&real_pins[i], list, size);
+		expect_broken(&real_pins[i], list, size);
+		free(list);
+	}
+}
+END_TEST
+
+/* Every pin's ranges as values, in the order of real_ranges. */
+static struct ksf_range values[RANGES];
+
+static struct ranges
+ranges_of(uint32_t pin)
+{
+	struct ranges of = {values + real_pins[pin].first, real_pins[pin].count};
+
+	if (values[0].layout == KSF_LAYOUT_NONE)
+		for (uint32_t i = 0; i < RANGES; i++)
+			values[i] = real_value(&real_ranges[i]);
+	return of;
+}
+
+/* E5: Flags, SampleSize, Reserved and FormatSize of no range have a part in the answer. */
+static void
+expect_same_without(const struct ksf_choice *found, uint32_t policy, const struct ranges *client,
+	const struct ranges *pin)
+{
+	struct ksf_range other[2][MOST];
+	struct ksf_pin own = {other[1], pin->count, policy, 0, NULL};
+	struct ksf_choice again;
+	uint32_t i;
+
+	memcpy(other[0], client->at, client->count * sizeof other[0][0]);
+	memcpy(other[1], pin->at, pin->count * sizeof other[1][0]);
+	for (i = 0; i < 2 * MOST; i++) {
+		struct ksf_range *r = &other[i & 1][i / 2];
+
+		r->sample_size = random32();
+		r->reserved = random32();
+		r->format_size = AUDIO_SIZE + 8 * random_below(4);
+	}
+	ck_assert_uint_eq(ksf_pin_search(&again, &own, other[0], client->count), 0);
+	ck_assert(same_choice(found, &again));
+}
+
+/* E8: a third pin's ranges behind the client's change nothing. */
+static void
+expect_same_with(const struct ksf_choice *found, uint32_t policy, const struct ranges *client,
+	const struct ranges *pin, const struct ranges *more)
+{
+	struct ksf_range longer[2 * MOST];
+	struct ksf_pin own = {pin->at, pin->count, policy, 0, NULL};
+	struct ksf_choice again;
+
+	memcpy(longer, client->at, client->count * sizeof longer[0]);
+	memcpy(longer + client->count, more->at, more->count * sizeof longer[0]);
+	ck_assert_uint_eq(ksf_pin_search(&again, &own, longer, client->count + more->count), 0);
+	ck_assert(same_choice(found, &again));
+}
+
+/* E1 to E5, E8 and E9 for each pin as client of each pin, and for both policies. */
+START_TEST(test_pins)
+{
+	unsigned met = 0;
+	uint32_t i;
+
+	for (i = 0; i < PINS * PINS * 2; i++) {
+		struct ranges client = ranges_of(i / 2 / PINS);
+		struct ranges pin = ranges_of(i / 2 % PINS);
+		struct ranges more = ranges_of(random_below(PINS));
+		struct ksf_choice found;
+
+		expect_lengths(i & 1, &client, &pin);
+		if (!expect_first(&found, i & 1, &client, &pin))
+			continue;
+		met++;
+		expect_same_without(&found, i & 1, &client, &pin);
+		expect_same_with(&found, i & 1, &client, &pin, &more);
+	}
+	ck_assert_uint_gt(met, PINS);
+}
+END_TEST
+
+/* The set operation, and E6 and E7, for each range against each range. */
+START_TEST(test_ranges)
+{
+	unsigned met = 0;
+	uint32_t i;
+
+	(void)ranges_of(0);
+	for (i = 0; i < RANGES * RANGES * 2; i++) {
+		struct ranges client = {&values[i / 2 / RANGES], 1};
+		struct ranges pin = {&values[i / 2 % RANGES], 1};
+		struct ksf_range both;
+		struct ksf_range back;
+		struct ksf_choice found;
+		ksf_why why = ksf_range_intersect(&both, client.at, pin.at);
+
+		ck_assert_int_eq(why == 0, ksf_range_intersect(&back, pin.at, client.at) == 0);
+		ck_assert(why != 0 || same_range(&both, &back));
+		if (!expect_first(&found, i & 1, &client, &pin))
+			continue;
+		met++;
+		expect_single(&found, i & 1, &client, &pin);
+	}
+	ck_assert_uint_gt(met, RANGES);
+}
+END_TEST
+
+TCase *
+case_real(void)
+{
+	TCase *tcase = tcase_create("real");
+
+	tcase_set_timeout(tcase, 100);
+	tcase_add_test(tcase, test_range);
+	tcase_add_test(tcase, test_list);
+	tcase_add_test(tcase, test_pins);
+	tcase_add_test(tcase, test_ranges);
+	return tcase;
+}
