@@ -37,10 +37,12 @@ def guid(text):
     return f"{{UINT64_C(0x{low:016x}), UINT64_C(0x{high:016x})}}"
 
 
-def row(entry, offset):
+def row(entry, offset, listed):
+    """One range; `listed` if its attribute list follows."""
     limits = ", ".join(f"{number}u" for number in entry.get("limits", [0] * 5))
     return (f"\t{{{offset}u, {entry['format_size']}u, {entry['flags']}u, "
-            f"{entry['sample_size']}u, {int('limits' in entry)}, {int('music' in entry)},\n"
+            f"{entry['sample_size']}u, {int('limits' in entry)}, {int('music' in entry)}, "
+            f"{int(listed)},\n"
             f"\t\t{{{', '.join(guid(entry[name]) for name in GUIDS)}}},\n"
             f"\t\t{{{limits}}}}},\n")
 
@@ -57,10 +59,11 @@ def main():
         pin = json.loads(line)
         own = [entry for entry in pin["list"] if "struct" in entry]
         pins.append(f'\t{{"{name_of(pin)}",\n\t\t{len(ranges)}u, {len(own)}u, '
-                    f"{int(len(own) != len(pin['list']))}}},\n")
-        for entry in own:
-            ranges.append(row(entry, len(data)))
-            data += wire(entry)
+                    f"{len(pin['list']) - len(own)}u}},\n")
+        for entry, after in zip(pin["list"], pin["list"][1:] + [{}]):
+            if "struct" in entry:
+                ranges.append(row(entry, len(data), "attributes" in after))
+                data += wire(entry)
     lines = [", ".join(f"0x{byte:02x}" for byte in data[at:at + 16])
              for at in range(0, len(data), 16)]
     pathlib.Path(output).write_text(

@@ -2,6 +2,8 @@
 /* The pins of real drivers: as bytes, and each against each other. */
 #include "laws.h"
 
+#include <ksfmt/request.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +15,7 @@ struct real_range {
 	uint32_t sample_size;
 	int audio;
 	int music;
+	int listed; /* its attribute list follows */
 	struct ksf_guid guids[3];
 	uint32_t limits[5];
 };
@@ -21,7 +24,7 @@ struct real_pin {
 	const char *name;
 	uint32_t first;
 	uint32_t count;
-	int attributes; /* attribute lists stand between its ranges */
+	uint32_t lists; /* attribute lists between its ranges */
 };
 
 #include "real_pins.inc"
@@ -58,6 +61,17 @@ real_value(const struct real_range *row)
 	return range;
 }
 
+static void
+expect_music(const uint8_t *bytes, uint32_t size)
+{
+	struct ksf_range_music music;
+	uint8_t back[128];
+
+	ck_assert_uint_eq(ksf_range_music_decode(&music, bytes, size), 0);
+	ck_assert_uint_eq(ksf_range_music_encode(&music, back, sizeof back), size);
+	ck_assert_mem_eq(back, bytes, size);
+}
+
 /* Decode, encode, decode is the identity, and the numbers are the driver's. */
 START_TEST(test_range)
 {
@@ -74,11 +88,11 @@ START_TEST(test_range)
 
 		ck_assert_uint_eq(why & KSF_RANGE_ERRORS_STRICT, 0);
 		expect_members(&range, row);
-		/* Of KSDATARANGE_MUSIC the header comes back. */
-		ck_assert_uint_eq(size, row->music && size == 64 ? 64 : row->size);
-		ck_assert_mem_eq(back + 4, bytes + 4, size - 4);
-		if (size != row->size)
+		if (row->music) {
+			expect_music(bytes, row->size);
 			continue;
+		}
+		ck_assert_uint_eq(size, row->size);
 		ck_assert_mem_eq(back, bytes, size);
 		ck_assert_uint_eq(ksf_range_decode(&again, back, size), why);
 		ck_assert(same_range(&range, &again));
@@ -86,10 +100,16 @@ START_TEST(test_range)
 }
 END_TEST
 
+/* "KSATTRIBUTE structure", "Audio Signal Processing Modes": KSMULTIPLE_ITEM with one attribute. */
+#define ATTRIBUTES_SIZE 32u
+static const uint8_t attributes[ATTRIBUTES_SIZE] = {32, 0, 0, 0, 1, 0, 0, 0, 24, 0, 0, 0, 0, 0, 0,
+	0, 0xb5, 0x9e, 0xf8, 0xe1, 0x46, 0x5f, 0x9b, 0x41, 0x96, 0x7b, 0xff, 0x67, 0x70, 0xb9, 0x84,
+	0x01};
+
 /* The list of a pin as "Pin Data Range and Intersection Properties" lays it out, in memory of just
  * its size: what is read behind it shows under a sanitizer. */
 static uint8_t *
-real_list(const struct real_pin *pin, size_t *size)
+real_list(const struct real_pin *pin, uint32_t count, size_t *size)
 {
 	const struct real_range *row = &real_ranges[pin->first];
 	uint8_t *list;
@@ -97,35 +117,72 @@ real_list(const struct real_pin *pin, size_t *size)
 	uint32_t i;
 
 	for (i = 0; i < pin->count; i++)
-		at += row[i].size;
+		at += row[i].size + (row[i].listed ? ATTRIBUTES_SIZE : 0);
 	*size = at;
 	list = malloc(at);
 	ck_assert_ptr_nonnull(list);
 	put32(list, at);
-	put32(list + 4, pin->count);
-	for (at = 8, i = 0; i < pin->count; at += row[i].size, i++)
+	put32(list + 4, count);
+	for (at = 8, i = 0; i < pin->count; i++) {
 		memcpy(list + at, real_bytes + row[i].offset, row[i].size);
+		at += row[i].size;
+		if (row[i].listed)
+			memcpy(list + at, attributes, ATTRIBUTES_SIZE);
+		at += row[i].listed ? ATTRIBUTES_SIZE : 0;
+	}
 	return list;
+}
+
+/* Each element is where it was put, reads as its numbers, and is written as it was. */
+static void
+expect_element(
+	const struct ksf_range_place *place, const uint8_t *list, const struct real_range *row)
+{
+	struct ksf_attribute_set set;
+	struct ksf_range range;
+	uint8_t back[128];
+	size_t size;
+
+	(void)ksf_range_decode(&range, list + place->offset, place->size);
+	expect_members(&range, row);
+	size = ksf_range_encode(&range, back, sizeof back);
+	ck_assert_mem_eq(back + 4, list + place->offset + 4, size - 4);
+	ck_assert_uint_eq(place->attributes_size, row->listed ? ATTRIBUTES_SIZE : 0);
+	if (!row->listed)
+		return;
+	ck_assert_uint_eq(place->attributes_offset, place->offset + place->size);
+	ck_assert_uint_eq(ksf_attribute_set_decode(
+				  &set, list + place->attributes_offset, place->attributes_size),
+		0);
+	ck_assert_uint_eq(set.count, 1);
+	ck_assert(ksf_guid_equal(&set.ids[0], &ksf_guid_attribute_mode));
+	ck_assert_uint_eq(set.required, 0);
+	ck_assert_uint_eq(ksf_attribute_set_encode(&set, back, sizeof back), ATTRIBUTES_SIZE);
+	ck_assert_mem_eq(back, attributes, ATTRIBUTES_SIZE);
 }
 
 static void
 expect_list(const struct real_pin *pin, const uint8_t *list, size_t size)
 {
+	struct ksf_range_place place = {0, 0, 0, 0};
+	struct ksf_range_list read;
 	struct ksf_range ranges[MOST];
 	uint32_t count;
-	uint32_t at = 8;
 	uint32_t i;
 
+	ck_assert_uint_eq(ksf_range_list_read(&read, list, size), 0);
+	ck_assert_uint_eq(read.range_count, pin->count);
+	ck_assert_uint_eq(read.attribute_count, pin->lists);
+	for (i = 0; i < pin->count; i++) {
+		ck_assert_uint_eq(ksf_range_list_next(&place, list, size), 0);
+		expect_element(&place, list, &real_ranges[pin->first + i]);
+	}
+	if (pin->lists != 0)
+		return;
 	ck_assert_uint_eq(ksf_range_list_decode(ranges, MOST, &count, list, size), 0);
 	ck_assert_uint_eq(count, pin->count);
-	for (i = 0; i < count; i++) {
-		uint8_t back[128];
-		size_t written = ksf_range_encode(&ranges[i], back, sizeof back);
-
+	for (i = 0; i < count; i++)
 		expect_members(&ranges[i], &real_ranges[pin->first + i]);
-		ck_assert_mem_eq(back + 4, list + at + 4, written - 4);
-		at += ranges[i].format_size;
-	}
 }
 
 /* E10: cut short anywhere, or with one FormatSize that is not its element's, it is refused. */
@@ -133,40 +190,47 @@ static void
 expect_broken(const struct real_pin *pin, uint8_t *list, size_t size)
 {
 	static const uint32_t wrong[] = {0, 63, 0x10000, UINT32_MAX};
-	struct ksf_range ranges[MOST];
-	uint32_t count;
+	const struct real_range *row = &real_ranges[pin->first];
+	struct ksf_range_list read;
+	uint32_t least;
 	uint32_t at = 8;
 	uint32_t i;
 
 	for (i = 0; i < size; i++) {
 		uint8_t *cut = malloc(i + 1);
 
+		ck_assert_ptr_nonnull(cut);
 		memcpy(cut, list, i);
-		ck_assert_uint_ne(ksf_range_list_decode(ranges, MOST, &count, cut, i), 0);
+		ck_assert_uint_ne(ksf_range_list_read(&read, cut, i), 0);
 		free(cut);
 	}
 	for (i = 0; i < pin->count * 4; i++) {
 		put32(list + at, wrong[i % 4]);
-		ck_assert_uint_ne(ksf_range_list_decode(ranges, MOST, &count, list, size), 0);
-		ck_assert_uint_eq(count, i / 4);
-		put32(list + at, real_ranges[pin->first + i / 4].size);
-		at += i % 4 == 3 ? real_ranges[pin->first + i / 4].size : 0;
+		ck_assert_uint_ne(ksf_range_list_read(&read, list, size), 0);
+		/* What follows a range that has the flag and no list may be that list, broken. */
+		least = i / 4;
+		if (least > 0 && (row[least - 1].flags & KSF_DATARANGE_ATTRIBUTES) != 0)
+			least -= row[least - 1].listed ? 0 : 1;
+		ck_assert_uint_ge(read.range_count, least);
+		ck_assert_uint_le(read.range_count, i / 4);
+		put32(list + at, row[i / 4].size);
+		if (i % 4 == 3)
+			at += row[i / 4].size + (row[i / 4].listed ? ATTRIBUTES_SIZE : 0);
 	}
 }
 
+/* Count counts the ranges, or the attribute lists too: no document says which. */
 START_TEST(test_list)
 {
 	uint32_t i;
 
-	for (i = 0; i < PINS; i++) {
+	for (i = 0; i < PINS * 2; i++) {
+		const struct real_pin *pin = &real_pins[i / 2];
 		size_t size;
-		uint8_t *list;
+		uint8_t *list = real_list(pin, pin->count + (i & 1) * pin->lists, &size);
 
-		if (real_pins[i].attributes)
-			continue;
-		list = real_list(&real_pins[i], &size);
-		expect_list(&real_pins[i], list, size);
-		expect_broken(&real_pins[i], list, size);
+		expect_list(pin, list, size);
+		expect_broken(pin, list, size);
 		free(list);
 	}
 }
