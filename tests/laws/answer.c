@@ -8,7 +8,7 @@
 
 /* E9: PROPOSEDATAFORMAT and NewStream take what the same ranges promised, as it goes over the wire.
  */
-static void
+void
 expect_taken(const struct ksf_choice *found, const struct ranges *by)
 {
 	struct ksf_pin pin = {by->at, by->count, KSF_POLICY_EXTENSIBLE, 0, NULL};

@@ -68,6 +68,8 @@ int oracle_first(
  */
 int expect_first(struct ksf_choice *found, uint32_t policy, const struct ranges *client,
 	const struct ranges *pin);
+/* E9: ranges that promised a format take it, as it goes over the wire. */
+void expect_taken(const struct ksf_choice *found, const struct ranges *by);
 /* E3: one answer for every length; nothing is written unless SUCCESS, and then the size. */
 void expect_lengths(uint32_t policy, const struct ranges *client, const struct ranges *pin);
 

@@ -337,6 +337,98 @@ START_TEST(test_ranges)
 }
 END_TEST
 
+/* The order of KSF_POLICY_BEST: bits, channels, rate. */
+static int
+is_higher(const struct wanted *a, const struct wanted *b)
+{
+	if (a->valid != b->valid)
+		return a->valid > b->valid;
+	return a->channels != b->channels ? a->channels > b->channels : a->rate > b->rate;
+}
+
+/* What every pair gives by itself, the highest of it, and the first pair that has it. */
+static int
+oracle_best(struct wanted *best, uint32_t pair[2], const struct ranges *client,
+	const struct ranges *pin)
+{
+	int found = 0;
+	uint32_t i;
+
+	for (i = 0; i < client->count * pin->count; i++) {
+		struct wanted w;
+
+		if (!oracle_choose(&w, KSF_POLICY_EXTENSIBLE, &client->at[i / pin->count],
+			    &pin->at[i % pin->count]))
+			continue;
+		if (found && !is_higher(&w, best))
+			continue;
+		found = 1;
+		*best = w;
+		pair[0] = i / pin->count;
+		pair[1] = i % pin->count;
+	}
+	return found;
+}
+
+START_TEST(test_best)
+{
+	unsigned later = 0;
+	uint32_t i;
+
+	for (i = 0; i < PINS * PINS; i++) {
+		struct ranges client = ranges_of(i / PINS);
+		struct ranges pin = ranges_of(i % PINS);
+		struct ksf_pin own = {pin.at, pin.count, KSF_POLICY_BEST, 0, NULL};
+		struct ksf_choice found;
+		struct wanted w;
+		uint32_t pair[2] = {0, 0};
+		int is_found = ksf_pin_search(&found, &own, client.at, client.count) == 0;
+
+		ck_assert_int_eq(is_found, oracle_best(&w, pair, &client, &pin));
+		if (!is_found)
+			continue;
+		ck_assert_uint_eq(found.client_index, pair[0]);
+		ck_assert_uint_eq(found.pin_index, pair[1]);
+		ck_assert_uint_eq(found.format.wave.channels, w.channels);
+		ck_assert_uint_eq(found.format.wave.samples_per_sec, w.rate);
+		ck_assert_uint_eq(ksf_wave_valid_bits(&found.format.wave), w.valid);
+		later += pair[0] + pair[1] != 0;
+	}
+	ck_assert_uint_gt(later, 0);
+}
+END_TEST
+
+/* E1, E3, E6 and E9 of what is not PCM: an answer lies in both ranges, and either side takes it. */
+START_TEST(test_passthrough)
+{
+	unsigned met = 0;
+	uint32_t i;
+
+	(void)ranges_of(0);
+	for (i = 0; i < RANGES * RANGES; i++) {
+		struct ranges client = {&values[i / RANGES], 1};
+		struct ranges pin = {&values[i % RANGES], 1};
+		struct ksf_pin own = {pin.at, 1, KSF_POLICY_PASSTHROUGH, 0, NULL};
+		struct ksf_pin swapped = {client.at, 1, KSF_POLICY_PASSTHROUGH, 0, NULL};
+		struct ksf_choice found;
+		struct ksf_choice again;
+
+		expect_lengths(KSF_POLICY_PASSTHROUGH, &client, &pin);
+		if (ksf_pin_search(&found, &own, client.at, 1) != 0)
+			continue;
+		met++;
+		ck_assert_uint_eq(oracle_refusals(client.at, &found.format), 0);
+		ck_assert_uint_eq(oracle_refusals(pin.at, &found.format), 0);
+		ck_assert_uint_eq(found.format.wave.bits_per_sample, 16);
+		expect_taken(&found, &client);
+		expect_taken(&found, &pin);
+		ck_assert_uint_eq(ksf_pin_search(&again, &swapped, pin.at, 1), 0);
+		ck_assert(same_choice(&found, &again));
+	}
+	ck_assert_uint_gt(met, 0);
+}
+END_TEST
+
 TCase *
 case_real(void)
 {
@@ -347,5 +439,7 @@ case_real(void)
 	tcase_add_test(tcase, test_list);
 	tcase_add_test(tcase, test_pins);
 	tcase_add_test(tcase, test_ranges);
+	tcase_add_test(tcase, test_best);
+	tcase_add_test(tcase, test_passthrough);
 	return tcase;
 }
