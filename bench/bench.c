@@ -155,6 +155,16 @@ run_intersect_floor(unsigned n)
 }
 
 static void
+run_choose(unsigned n)
+{
+	const struct ksf_pin pin = {&b, 1, KSF_POLICY_EXTENSIBLE, 0, NULL};
+	struct ksf_choice found;
+
+	while (n-- > 0)
+		KEEP(ksf_pin_search(&found, &pin, &a, 1));
+}
+
+static void
 run_negotiate(unsigned n)
 {
 	uint32_t needed;
@@ -321,6 +331,7 @@ static const struct {
 	{"decode-floor", run_decode_floor},
 	{"intersect", run_intersect},
 	{"intersect-floor", run_intersect_floor},
+	{"choose", run_choose},
 	{"negotiate", run_negotiate},
 	{"negotiate-floor", run_negotiate_floor},
 	{"list-first", run_list_first},

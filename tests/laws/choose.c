@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define PAIRS 40000u
+#define PAIRS rounds(40000u)
 
 /* "Extensible Wave-Format Descriptors", and the documented default masks. */
 static void

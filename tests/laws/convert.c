@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define ROUNDS 40000u
+#define ROUNDS rounds(40000u)
 
 /* Bytes that are a wave structure as often as not. */
 static size_t
@@ -168,7 +168,7 @@ START_TEST(test_there_and_back)
 END_TEST
 
 /* 1 unless the rules let a fact go: rule C5 asks for valid bits and positions of PCM and float
- * alone, and an alias of AC-3 does not come back (C13). */
+ * alone, and neither alias of AC-3 comes back (C13). */
 static int
 keeps_all(const struct ksf_wave *wave)
 {
@@ -176,7 +176,7 @@ keeps_all(const struct ksf_wave *wave)
 
 	if (wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
 		return tag == KSF_WAVE_FORMAT_PCM || tag == KSF_WAVE_FORMAT_IEEE_FLOAT;
-	return tag != KSF_WAVE_FORMAT_RAW_SPORT;
+	return tag != KSF_WAVE_FORMAT_RAW_SPORT && tag != KSF_WAVE_FORMAT_ESST_AC3;
 }
 
 /* What has no reason against it loses nothing, from whichever of the two it starts. */

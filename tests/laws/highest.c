@@ -126,6 +126,19 @@ oracle_choose(struct wanted *out, uint32_t policy, const struct ksf_range *clien
 	return 0;
 }
 
+int
+oracle_first(
+	uint32_t pair[2], uint32_t policy, const struct ranges *client, const struct ranges *pin)
+{
+	struct wanted w;
+
+	for (pair[0] = 0; pair[0] < client->count; pair[0]++)
+		for (pair[1] = 0; pair[1] < pin->count; pair[1]++)
+			if (oracle_choose(&w, policy, &client->at[pair[0]], &pin->at[pair[1]]))
+				return 1;
+	return 0;
+}
+
 ksf_why
 oracle_refusals(const struct ksf_range *range, const struct ksf_format *format)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The laws of intersection (E1 to E8, E10 of the library's design) against a brute-force oracle,
+ * The laws of intersection (E1 to E10 of the library's design) against a brute-force oracle,
  * which knows membership of a point in a range and nothing else.
  */
 #ifndef KSF_TESTS_LAWS_H
@@ -54,9 +54,34 @@ int oracle_choose(struct wanted *out, uint32_t policy, const struct ksf_range *c
 /* Which members of a range keep a format out, from the definitions alone; 0 = it lies in it. */
 ksf_why oracle_refusals(const struct ksf_range *range, const struct ksf_format *format);
 
+/* The first pair of two lists for which a policy has a format, by looking at all; 0 = none. */
+struct ranges {
+	const struct ksf_range *at;
+	uint32_t count;
+};
+int oracle_first(
+	uint32_t pair[2], uint32_t policy, const struct ranges *client, const struct ranges *pin);
+
+/*
+ * E1, E2, E4 and E9 of one request: found where the oracle finds, its pair, in both ranges, and
+ * what was found is taken by the pin and by the client. 1 if there is an answer.
+ */
+int expect_first(struct ksf_choice *found, uint32_t policy, const struct ranges *client,
+	const struct ranges *pin);
+/* E9: ranges that promised a format take it, as it goes over the wire. */
+void expect_taken(const struct ksf_choice *found, const struct ranges *by);
+/* E3: one answer for every length; nothing is written unless SUCCESS, and then the size. */
+void expect_lengths(uint32_t policy, const struct ranges *client, const struct ranges *pin);
+
+/* E6 and E7 of the answer to one range against one. */
+void expect_single(const struct ksf_choice *found, uint32_t policy, const struct ranges *client,
+	const struct ranges *pin);
+
 /* Four bytes, little-endian. */
 void put32(uint8_t *at, uint32_t number);
 
+/* How often a random test goes round: `quick`, or what KSFMT_LAWS_ROUNDS says. */
+unsigned rounds(unsigned quick);
 /* xorshift64, seeded alike in every run. */
 uint32_t random32(void);
 uint32_t random_below(uint32_t limit);
@@ -75,5 +100,7 @@ TCase *case_convert(void);
 TCase *case_apart(void);
 TCase *case_within(void);
 TCase *case_tables(void);
+TCase *case_grid(void);
+TCase *case_real(void);
 
 #endif

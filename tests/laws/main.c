@@ -20,6 +20,8 @@ main(void)
 	suite_add_tcase(suite, case_apart());
 	suite_add_tcase(suite, case_within());
 	suite_add_tcase(suite, case_tables());
+	suite_add_tcase(suite, case_grid());
+	suite_add_tcase(suite, case_real());
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

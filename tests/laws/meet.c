@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define PAIRS 100000u
+#define PAIRS rounds(100000u)
 
 /* The bits that look from one side at the other, with the sides exchanged. */
 static ksf_why

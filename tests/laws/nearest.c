@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define ROUNDS 6000u
+#define ROUNDS rounds(6000u)
 #define RANGES 12u
 
 /* Sound by construction: the rules of wave.h have nothing against it. */

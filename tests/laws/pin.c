@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define ROUNDS 4000u
+#define ROUNDS rounds(4000u)
 
 /* Four bytes behind the numbers are padding, eight more are a driver's own: any will do. */
 #define WITH_MORE 96u

@@ -1,6 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "laws.h"
 
+#include <stdlib.h>
+
+unsigned
+rounds(unsigned quick)
+{
+	const char *text = getenv("KSFMT_LAWS_ROUNDS");
+
+	return text == NULL ? quick : (unsigned)strtoul(text, NULL, 10);
+}
+
 uint32_t
 random32(void)
 {

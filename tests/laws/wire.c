@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define ROUNDS 4000u
+#define ROUNDS rounds(4000u)
 #define RANGES 4u
 
 void

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define PAIRS    40000u
+#define PAIRS    rounds(40000u)
 #define MEMBERS  4u
 #define CHANNELS 9u
 

@@ -34,6 +34,7 @@ MEMBERS = {
 # Of each vector: so many cut short, and so many with changed bytes.
 CUTS = 6
 CHANGES = 12
+DATA = {".wav": "wav", ".bin": "ksdataformat", ".ranges": "ranges"}
 SOUND = (".wav", ".rf64", ".w64", ".wavex")
 BATCH = 100
 
@@ -146,11 +147,11 @@ def compare_vectors(comparison, tool):
 def compare_data(comparison, tool):
     """The files of tests/data. Lines of notation have no bytes of their own: those of the tool."""
     for path in sorted((TOP / "tests/data").iterdir()):
-        if path.suffix == ".md":
+        if path.suffix not in DATA:
             continue
         items = read_with_tool(tool, [], [path])[str(path)]
         data = path.read_bytes()
-        kind = {".wav": "wav", ".bin": "ksdataformat", ".ranges": "ranges"}[path.suffix]
+        kind = DATA[path.suffix]
         if kind == "ranges":
             lines = [line for line in data.splitlines() if line and not line.startswith(b"#")]
             kind = "ranges" if len(lines) > 1 else "ksdatarange"

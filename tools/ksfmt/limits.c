@@ -216,7 +216,9 @@ limits_print(struct tool *tool, const struct ksf_limits *limits, const struct ks
 			wave->bits_per_sample, containers);
 	if ((why & KSF_MATCH_LIMIT_RATE) != 0)
 		print(tool, "Hardware: %u Hz is not one of %s.\n", wave->samples_per_sec, rates);
-	if ((why & KSF_MATCH_LIMIT_FORMAT) != 0)
+	if ((why & KSF_MATCH_LIMIT_FORMAT) != 0 && limits->format_count == 1)
+		print(tool, "Hardware: it is not the one device format.\n");
+	else if ((why & KSF_MATCH_LIMIT_FORMAT) != 0)
 		print(tool, "Hardware: it is none of the %u device formats.\n",
 			limits->format_count);
 }

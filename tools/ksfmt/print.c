@@ -30,10 +30,10 @@ void
 print_wrapped(struct tool *tool, const char *text, guint start, guint indent)
 {
 	guint column = start;
+	gboolean is_first = TRUE;
 
 	while (*text != '\0') {
 		guint size = (guint)strcspn(text, " ");
-		gboolean is_first = column == start || column == indent;
 
 		if (!is_first && column + 1 + size > WIDTH) {
 			print(tool, "\n%*s", (int)indent, "");
@@ -42,6 +42,7 @@ print_wrapped(struct tool *tool, const char *text, guint start, guint indent)
 		}
 		print(tool, "%s%.*s", is_first ? "" : " ", (int)size, text);
 		column += size + (is_first ? 0 : 1);
+		is_first = FALSE;
 		text += size;
 		text += strspn(text, " ");
 	}

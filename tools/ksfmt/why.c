@@ -266,49 +266,65 @@ wanted_text(KsfmtFormat *wanted)
 	return g_strdup_printf("%s (%s)", line, speakers);
 }
 
+/* What the answer says, behind Yes or No. */
+static char *
+headline_text(KsfmtFormat *wanted, KsfmtAnswer *answer)
+{
+	guint count = ksfmt_answer_get_n_pairs(answer);
+	guint nearest = ksfmt_answer_get_nearest(answer);
+	g_autofree char *text = wanted_text(wanted);
+
+	if (ksfmt_answer_is_accepted(answer))
+		return g_strdup_printf("Range %u takes %s.", nearest, text);
+	if (!ksfmt_range_list_is_complete(ksfmt_answer_get_pin(answer)))
+		return g_strdup("The list of ranges is broken.");
+	if (count == 0)
+		return g_strdup_printf("There is no range to take %s.", text);
+	if (ksfmt_answer_get_distance(answer, nearest) == 0)
+		return g_strdup_printf("Range %u takes %s, the hardware does not.", nearest, text);
+	if (count == 1)
+		return g_strdup_printf("The range does not take %s.", text);
+	return g_strdup_printf("None of the %u ranges takes %s.", count, text);
+}
+
 static void
 print_headline(struct tool *tool, KsfmtFormat *wanted, KsfmtAnswer *answer)
 {
-	gboolean yes = ksfmt_answer_is_accepted(answer);
-	guint count = ksfmt_answer_get_n_pairs(answer);
-	g_autofree char *text = wanted_text(wanted);
+	const char *word = ksfmt_answer_is_accepted(answer) ? "Yes." : "No.";
+	g_autofree char *text = headline_text(wanted, answer);
+	guint start = (guint)strlen(word) + 1;
 
-	print_painted(tool, yes ? GREEN : RED, yes ? "Yes." : "No.");
-	if (yes)
-		print(tool, " Range %u takes %s.\n", ksfmt_answer_get_nearest(answer), text);
-	else if (!ksfmt_range_list_is_complete(ksfmt_answer_get_pin(answer)))
-		print(tool, " The list of ranges is broken.\n");
-	else if (count > 0 &&
-		ksfmt_answer_get_distance(answer, ksfmt_answer_get_nearest(answer)) == 0)
-		print(tool, " Range %u takes %s, the hardware does not.\n",
-			ksfmt_answer_get_nearest(answer), text);
-	else if (count == 0)
-		print(tool, " There is no range to take %s.\n", text);
-	else if (count == 1)
-		print(tool, " The range does not take %s.\n", text);
-	else
-		print(tool, " None of the %u ranges takes %s.\n", count, text);
+	print_painted(tool, ksfmt_answer_is_accepted(answer) ? GREEN : RED, word);
+	print(tool, " ");
+	print_wrapped(tool, text, start, start);
+	print(tool, "\n");
 }
 
-/* A format or a list that is in error is refused for that: the rules say in what. */
+/* A format or a list that is in error is refused for that, and a driver may refuse for less: a
+ * range does not state a mask. The rules say in what. */
 static void
-print_errors(struct tool *tool, const char *what, KsfmtItem *item)
+print_findings(struct tool *tool, const char *what, KsfmtItem *item, KsfmtSeverity least)
 {
 	GPtrArray *findings = ksfmt_item_get_findings(item);
 	GPtrArray *children = ksfmt_item_get_children(item);
 
 	for (guint i = 0; i < findings->len; i++) {
 		KsfmtFinding *finding = g_ptr_array_index(findings, i);
+		KsfmtSeverity severity = ksfmt_finding_get_severity(finding);
+		const char *name = ksf_severity_name(severity);
+		g_autofree char *text = g_strdup_printf(
+			"%s %s", ksfmt_finding_get_id(finding), ksfmt_finding_get_text(finding));
 
-		if (ksfmt_finding_get_severity(finding) != KSFMT_SEVERITY_ERROR)
+		if (severity < least)
 			continue;
 		print(tool, "%s: ", what);
-		print_painted(tool, RED, "error");
-		print(tool, " %s %s\n", ksfmt_finding_get_id(finding),
-			ksfmt_finding_get_text(finding));
+		print_painted(tool, severity_color(severity), name);
+		print(tool, " ");
+		print_wrapped(tool, text, (guint)(strlen(what) + strlen(name)) + 3, 2);
+		print(tool, "\n");
 	}
 	for (guint i = 0; i < children->len; i++)
-		print_errors(tool, what, g_ptr_array_index(children, i));
+		print_findings(tool, what, g_ptr_array_index(children, i), least);
 }
 
 static void
@@ -337,10 +353,9 @@ print_answer(struct tool *tool, KsfmtFormat *wanted, KsfmtRangeList *pin, KsfmtL
 		ksfmt_range_list_judge(pin, 0, tool->profile, KSFMT_CONTEXT_KS, KSFMT_RELEASE_11);
 
 	print_headline(tool, wanted, answer);
-	if (!yes || tool->verbose) {
-		print_errors(tool, "format", format);
-		print_errors(tool, "ranges", ranges);
-	}
+	print_findings(tool, "format", format, KSFMT_SEVERITY_NOTE);
+	if (!yes || tool->verbose)
+		print_findings(tool, "ranges", ranges, KSFMT_SEVERITY_ERROR);
 	if (ksfmt_answer_get_n_pairs(answer) > 0 && (!yes || tool->verbose)) {
 		print(tool, "\n");
 		print_ranges(tool, answer);
