@@ -46,18 +46,18 @@ static const struct row rows[] = {
 	{"F10 container 20", {1, 2, 20, 48000}, 0, 0, 0, STATUS_INVALID_PARAMETER},
 	{"F11 27000 Hz", {1, 2, 16, 27000}, 0, 0, 0, STATUS_NO_MATCH},
 	{"F13 nAvgBytesPerSec", STEREO_48, 0, average_at, 1, STATUS_INVALID_PARAMETER},
-	{"F14 outer float", EXTENDED, 0, guid_at, 3, STATUS_INVALID_PARAMETER},
+	{"F14 outer float", EXTENDED, 0, guid_at, 3, STATUS_NO_MATCH},
 	{"F14+ inner float", EXTENDED, 0, inner_guid_at, 3, STATUS_INVALID_PARAMETER},
 	{"valid bits 17", EXTENDED, 0, valid_at, 17, STATUS_INVALID_PARAMETER},
-	{"F20 wildcard", STEREO_48, 0, guid_at, 0, STATUS_INVALID_PARAMETER},
+	{"F20 wildcard", STEREO_48, 0, guid_at, 0, STATUS_NO_MATCH},
 	{"24 bits at 96000", {0xFFFE, 2, 24, 96000}, 0, 0, 0, STATUS_SUCCESS},
 	{"24 bits at 48000", {0xFFFE, 2, 24, 48000}, 0, 0, 0, STATUS_NO_MATCH},
 	{"63 bytes", STEREO_48, 63, 0, 0, STATUS_INVALID_PARAMETER},
 	{"no bytes", STEREO_48, 1, 0, 0, STATUS_INVALID_PARAMETER},
 };
 
-/* A wildcard is sixteen zeros; all other rows change two bytes. F14 and F20 are INVALID_PARAMETER,
- * as the format is in error; Microsoft's sysvad sample says NO_MATCH, to which no rule is bound. */
+/* A wildcard is sixteen zeros; all other rows change two bytes. F14 and F20 name another type, which
+ * is NO_MATCH as in Microsoft's sysvad sample; in F14+ the inner float has 16 bits. */
 static void
 patch(uint8_t *format, const struct row *row)
 {
