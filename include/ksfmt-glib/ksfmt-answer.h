@@ -6,7 +6,7 @@
 #include <ksfmt-glib/ksfmt-format.h>
 #include <ksfmt-glib/ksfmt-range-list.h>
 #include <ksfmt-glib/ksfmt-limits.h>
-#include <ksfmt/pin.h>
+#include <ksfmt/port.h>
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @KSFMT_FIELD_MAJOR_FORMAT: MajorFormat
  * @KSFMT_FIELD_SUB_FORMAT: SubFormat, and that the policy has formats of it
  * @KSFMT_FIELD_SPECIFIER: Specifier, and that the policy writes it
- * @KSFMT_FIELD_ATTRIBUTES: attributes
+ * @KSFMT_FIELD_ATTRIBUTES: attributes that one side requires
  * @KSFMT_FIELD_CHANNELS: channels, also those of policy and hardware
  * @KSFMT_FIELD_BITS: bits, and that policy and hardware have a container for them
  * @KSFMT_FIELD_RATE: sample rate, that the hardware has it, and that nBlockAlign and

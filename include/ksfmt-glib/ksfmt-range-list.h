@@ -31,6 +31,9 @@ KSFMT_API
 KsfmtRangeList *ksfmt_range_list_new_from_text(const char *text, GError **error);
 
 KSFMT_API
+KsfmtRangeList *ksfmt_range_list_new_port(KsfmtRangeList *self, KsfmtRelease release);
+
+KSFMT_API
 KsfmtRangeList *ksfmt_range_list_ref(KsfmtRangeList *self);
 KSFMT_API
 void ksfmt_range_list_unref(KsfmtRangeList *self);

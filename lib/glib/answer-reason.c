@@ -8,7 +8,7 @@ static const ksf_why field_masks[KSFMT_N_FIELDS] = {
 	KSF_MATCH_MAJOR_FORMAT,
 	KSF_MATCH_SUB_FORMAT | KSF_MATCH_POLICY_SUB_FORMAT,
 	KSF_MATCH_SPECIFIER | KSF_MATCH_POLICY_SPECIFIER,
-	0,
+	KSF_MATCH_CLIENT_REQUIRES | KSF_MATCH_PIN_REQUIRES,
 	KSF_MATCH_CHANNELS_NONE | KSF_MATCH_CHANNELS_ABOVE | KSF_MATCH_LIMIT_CHANNELS |
 		KSF_MATCH_POLICY_CHANNELS,
 	KSF_MATCH_BITS_BELOW | KSF_MATCH_BITS_ABOVE | KSF_MATCH_BITS_EMPTY |
@@ -180,6 +180,10 @@ ksfmt_answer_get_reason(KsfmtAnswer *self, guint index, KsfmtField field)
 		return g_strdup(reason_of_whole(hit));
 	if ((hit & (KSF_MATCH_MAJOR_FORMAT | KSF_MATCH_SUB_FORMAT | KSF_MATCH_SPECIFIER)) != 0)
 		return reason_of_type(self, index, field);
+	if (field == KSFMT_FIELD_ATTRIBUTES)
+		return g_strdup((hit & KSF_MATCH_CLIENT_REQUIRES) != 0
+				? "required by the client, not of the pin"
+				: "required by the pin, not of the client");
 	if ((hit & KSF_MATCH_CHANNELS_NONE) != 0)
 		return g_strdup("none");
 	if ((hit & (KSF_MATCH_BITS_EMPTY | KSF_MATCH_RATE_EMPTY)) != 0)

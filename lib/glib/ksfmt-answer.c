@@ -34,6 +34,17 @@ first_range(KsfmtRangeList *list)
 	return ksfmt_range_list_get_length(list) > 0 ? ksfmt_range_list_get_range(list, 0) : NULL;
 }
 
+static struct ksf_side
+side_of(KsfmtRangeList *list)
+{
+	guint count = ksfmt_range_list_get_length(list);
+	struct ksf_side side = {first_range(list), NULL, count};
+
+	if (count > 0)
+		side.attributes = ksfmt_range_list_get_attributes(list, 0);
+	return side;
+}
+
 static struct ksf_pin
 pin_of(KsfmtRangeList *list, KsfmtLimits *limits, KsfmtPolicy policy, KsfmtProfile profile,
 	gboolean size_first)
@@ -110,26 +121,29 @@ ksfmt_answer_new_why(
 /* ---- intersect ------------------------------------------------------------------------------ */
 
 static ksf_why
-pair_why(const struct ksf_pin *pin, const struct ksf_range *client, const struct ksf_range *range)
+pair_why(const struct ksf_pin *pin, const struct ksf_side *client, guint c,
+	const struct ksf_side *own, guint p)
 {
 	g_autofree struct ksf_choice *unused = g_new0(struct ksf_choice, 1);
 	struct ksf_pin one = *pin;
 
-	one.ranges = range;
+	one.ranges = &own->ranges[p];
 	one.range_count = 1;
-	return ksf_pin_search(unused, &one, client, 1);
+	return ksf_attributes_meet(&client->attributes[c], &own->attributes[p]) |
+		ksf_pin_search(unused, &one, &client->ranges[c], 1);
 }
 
+/* KSF_POLICY_BEST looks at every pair, the others stop at the first that works. */
 static void
-trace_pairs(KsfmtAnswer *self, const struct ksf_pin *pin, const struct ksf_range *client,
-	guint client_count)
+trace_pairs(KsfmtAnswer *self, const struct ksf_pin *pin, const struct ksf_side *client,
+	const struct ksf_side *own)
 {
-	for (guint c = 0; c < client_count; c++) {
-		for (guint p = 0; p < pin->range_count; p++) {
-			ksf_why why = pair_why(pin, &client[c], &pin->ranges[p]);
+	for (guint c = 0; c < client->count; c++) {
+		for (guint p = 0; p < own->count; p++) {
+			ksf_why why = pair_why(pin, client, c, own, p);
 
 			answer_trace(self, c, p, why);
-			if (why == 0)
+			if (why == 0 && pin->policy != KSF_POLICY_BEST)
 				return;
 		}
 	}
@@ -154,15 +168,20 @@ answer_choose(KsfmtAnswer *self, const struct ksf_choice *choice)
 static void
 answer_intersect(KsfmtAnswer *self, const struct ksf_pin *pin, guint output_length)
 {
-	const struct ksf_range *client = first_range(self->client);
-	guint count = ksfmt_range_list_get_length(self->client);
+	struct ksf_side client = side_of(self->client);
+	struct ksf_side own = side_of(self->pin);
+	guint room = MIN(output_length, OUTPUT_MAX);
 	struct ksf_choice choice;
 	guint8 output[OUTPUT_MAX];
 
 	choice.format.layout = KSF_LAYOUT_NONE;
-	self->status = ksf_pin_list_intersection(pin, client, count, MIN(output_length, OUTPUT_MAX),
-		output, &self->length, &choice, &self->why);
-	trace_pairs(self, pin, client, count);
+	if (pin->policy == KSF_POLICY_BEST)
+		self->status = ksf_pin_list_intersection(pin, client.ranges, client.count, room,
+			output, &self->length, &choice, &self->why);
+	else
+		self->status = ksf_port_data_intersection(
+			pin, &own, &client, room, output, &self->length, &choice, &self->why);
+	trace_pairs(self, pin, &client, &own);
 	if (self->length != 0 && choice.format.layout != KSF_LAYOUT_NONE)
 		answer_choose(self, &choice);
 	if (self->status == KSF_STATUS_SUCCESS)
@@ -179,7 +198,8 @@ answer_intersect(KsfmtAnswer *self, const struct ksf_pin *pin, guint output_leng
  * @size_first: whether a size query is answered before the numbers are compared
  * @output_length: the length of the client's buffer; 0 asks for the size
  *
- * Searches the first pair of ranges that meets, the client's outer, the pin's inner.
+ * Searches the first pair of ranges that meets and whose required attributes agree, the client's
+ * outer, the pin's inner. %KSFMT_POLICY_BEST looks at all pairs, and not at attributes.
  *
  * Returns: (transfer full): the answer
  *

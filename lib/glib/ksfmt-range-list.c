@@ -421,3 +421,54 @@ ksfmt_range_list_judge(KsfmtRangeList *self, guint64 offset, KsfmtProfile profil
 	return ksfmt_item_new_list(self->why, self->counting, ksfmt_range_list_to_text(self),
 		self->bytes, children, &light);
 }
+
+/* The ranges and their sets as the reply of KSPROPERTY_PIN_DATARANGES; NULL if one is none. */
+static GBytes *
+reply_of(GArray *ranges, GArray *sets)
+{
+	struct ksf_range_reply reply = {(const struct ksf_range *)(gconstpointer)ranges->data,
+		(const struct ksf_attribute_set *)(gconstpointer)sets->data, ranges->len,
+		KSF_COUNTING_RANGES};
+	guint32 size;
+	guint8 *data;
+
+	if (ksf_range_reply_write(&reply, NULL, 0, &size) != KSF_STATUS_BUFFER_OVERFLOW)
+		return NULL;
+	data = g_malloc0(size);
+	ksf_range_reply_write(&reply, data, size, &size);
+	return g_bytes_new_take(data, size);
+}
+
+/**
+ * ksfmt_range_list_new_port:
+ * @self: the ranges of a miniport
+ * @release: a release of Windows
+ *
+ * The ranges that a client sees of a PortCls pin: with the copies for DirectSound that the release
+ * adds ("Specifying AC-3 Data Ranges"). Of Vista and later no document says whether it does; there
+ * are none then.
+ *
+ * Returns: (transfer full): the ranges; @self where nothing is added
+ *
+ * Since: 1.0
+ */
+KsfmtRangeList *
+ksfmt_range_list_new_port(KsfmtRangeList *self, KsfmtRelease release)
+{
+	g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(struct ksf_range));
+	g_autoptr(GArray) sets = g_array_new(FALSE, FALSE, sizeof(struct ksf_attribute_set));
+	g_autoptr(GBytes) bytes = NULL;
+
+	for (guint i = 0; i < self->ranges->len; i++) {
+		struct ksf_range seen[2];
+		guint count =
+			ksf_port_ranges(seen, 2, ksfmt_range_list_get_range(self, i), 1, release);
+
+		g_array_append_vals(ranges, seen, count);
+		for (guint n = 0; n < count; n++)
+			g_array_append_vals(sets, ksfmt_range_list_get_attributes(self, i), 1);
+	}
+	if (ranges->len > self->ranges->len && ksfmt_range_list_is_complete(self))
+		bytes = reply_of(ranges, sets);
+	return bytes != NULL ? ksfmt_range_list_new_list(bytes) : ksfmt_range_list_ref(self);
+}

@@ -312,12 +312,25 @@ negotiate(struct tool *tool, KsfmtRangeList *client, KsfmtRangeList *pin, KsfmtL
 	return ksfmt_answer_is_accepted(answer) ? EXIT_YES : EXIT_NO;
 }
 
+/* With the copies that PortCls of the release adds, if one was named. */
+static KsfmtRangeList *
+seen_by_client(struct tool *tool, KsfmtRangeList *pin)
+{
+	if (tool->release_name == NULL)
+		return ksfmt_range_list_ref(pin);
+	if (ksf_port_dsound_copies(tool->release) == KSF_DSOUND_COPIES_UNKNOWN)
+		note(tool, "whether PortCls of Windows %s adds copies for DSOUND is not documented",
+			tool->release_name);
+	return ksfmt_range_list_new_port(pin, tool->release);
+}
+
 static int
 run(struct tool *tool)
 {
 	GError *error = NULL;
 	g_autoptr(KsfmtRangeList) client = NULL;
 	g_autoptr(KsfmtRangeList) pin = NULL;
+	g_autoptr(KsfmtRangeList) seen = NULL;
 	guint64 length = G_MAXUINT32;
 	g_autoptr(KsfmtLimits) limits = NULL;
 	g_autoptr(GArray) wanted = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -339,7 +352,8 @@ run(struct tool *tool)
 	pin = argument_ranges(pin_text, "--pin", &error);
 	if (pin == NULL)
 		return fail_error(tool, error);
-	return negotiate(tool, client, pin, limits, policy, (guint)length);
+	seen = seen_by_client(tool, pin);
+	return negotiate(tool, client, seen, limits, policy, (guint)length);
 }
 
 static const GOptionEntry entries[] = {

@@ -166,6 +166,13 @@ add_entries(GOptionContext *context, struct tool *tool, const struct command *co
 			"SEVERITY"},
 		G_OPTION_ENTRY_NULL,
 	};
+	const GOptionEntry release[] = {
+		{"release", 0, 0, G_OPTION_ARG_FILENAME, &tool->release_name,
+			"The pin with the DSOUND copies that PortCls of this"
+			"\n                         Windows adds: 98 ... 2003-sp1",
+			"R"},
+		G_OPTION_ENTRY_NULL,
+	};
 	const GOptionEntry common[] = {
 		{"profile", 0, 0, G_OPTION_ARG_FILENAME, &tool->profile_name,
 			"strict (a careful driver) or lenient (default)", "P"},
@@ -185,6 +192,8 @@ add_entries(GOptionContext *context, struct tool *tool, const struct command *co
 
 	if (command->entries != NULL)
 		g_option_context_add_main_entries(context, command->entries, NULL);
+	if (command == &command_intersect)
+		g_option_context_add_main_entries(context, release, NULL);
 	if (command->takes_limits)
 		g_option_context_add_main_entries(context, limits_entries, NULL);
 	if (command->reads_input)
