@@ -178,10 +178,16 @@ def lint(row, out):
             f"{row['twin']}u", "{" + ", ".join(f"{value}u" for value in row["gap"]) + "}"]
 
 
+def answer(row, out):
+    return [out.bytes(row["client"]), out.bytes(row["pin"]), f"{row['output_length']}u",
+            f"KSF_{row['status']}", f"{row['length']}u", out.bytes(row["hex"]), limits(row, out),
+            why("ANSWER", row["why"])]
+
+
 TABLES = {"wave": wave, "format": data_format, "range": data_range, "list": list_of_ranges,
           "convert": convert, "intersect": intersect, "match": match, "accept": accept,
           "attribute": attribute, "meet": meet, "connect": connect, "request": request,
-          "drm": drm, "iec61937": iec61937, "lint": lint}
+          "drm": drm, "iec61937": iec61937, "lint": lint, "answer": answer}
 
 
 def main():

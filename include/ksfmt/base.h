@@ -44,7 +44,8 @@ enum {
 	KSF_DOMAIN_RANGE,
 	KSF_DOMAIN_MATCH,
 	KSF_DOMAIN_CONVERT,
-	KSF_DOMAIN_LINT = 7
+	KSF_DOMAIN_LINT = 7,
+	KSF_DOMAIN_ANSWER = 8
 };
 
 /* An NTSTATUS number. Used only where Windows itself answers with one: the pin protocol. */
@@ -110,8 +111,8 @@ extern const struct ksf_guid ksf_guid_type_music;       /* KSDATAFORMAT_TYPE_MUS
 /* KSATTRIBUTEID_AUDIOSIGNALPROCESSING_MODE ("Audio Signal Processing Modes") */
 extern const struct ksf_guid ksf_guid_attribute_mode;
 
-/* Releases of Windows, in the order of lib/core/tables/releases.inc. 2000 is also its SP1, 8 is also
- * 8.1. */
+/* Releases of Windows, in the order of lib/core/tables/releases.inc. 2000 is also its SP1, 8 is
+ * also 8.1. */
 enum {
 	KSF_RELEASE_98 = 0,
 	KSF_RELEASE_98SE,

@@ -144,6 +144,38 @@ ksf_status ksf_handler_data_intersection(uint32_t handler, const struct ksf_pin 
 	const struct ksf_range *client, const struct ksf_range *range, uint32_t output_length,
 	void *output, uint32_t *length);
 
+/* ---- judging a handler ---------------------------------------------------------------------- */
+
+/* Reasons of the answer domain: what is wrong with a handler's answer. */
+#define KSF_ANSWER_STATUS        KSF_BIT(0)  /* ANS-T1 */
+#define KSF_ANSWER_NOT_SUPPORTED KSF_BIT(1)  /* ANS-T2 */
+#define KSF_ANSWER_SIZE_STATUS   KSF_BIT(2)  /* ANS-T3 */
+#define KSF_ANSWER_LENGTH_ZERO   KSF_BIT(3)  /* ANS-L1 */
+#define KSF_ANSWER_LENGTH        KSF_BIT(4)  /* ANS-L2 */
+#define KSF_ANSWER_LENGTH_SIZE   KSF_BIT(5)  /* ANS-L3 */
+#define KSF_ANSWER_OVERRUN       KSF_BIT(6)  /* ANS-L4 */
+#define KSF_ANSWER_PROMISE       KSF_BIT(7)  /* ANS-M1 */
+#define KSF_ANSWER_CLIENT        KSF_BIT(8)  /* ANS-M2 */
+#define KSF_ANSWER_PIN           KSF_BIT(9)  /* ANS-M3 */
+#define KSF_ANSWER_LIMITS        KSF_BIT(10) /* ANS-M4 */
+#define KSF_ANSWER_MISSED        KSF_BIT(11) /* ANS-M5 */
+#define KSF_ANSWER_WILDCARD      KSF_BIT(12) /* ANS-F1 */
+#define KSF_ANSWER_UNSOUND       KSF_BIT(13) /* ANS-F2 */
+#define KSF_ANSWER_NO_EXTENSIBLE KSF_BIT(14) /* ANS-F3 */
+#define KSF_ANSWER_FLAGS         KSF_BIT(15) /* ANS-F4 */
+
+/*
+ * Is this a right answer for the pair? Judges any handler, a driver's own under test as well:
+ * `output_length`, `status`, `length` (*ResultantFormatLength) and `output` (ResultantFormat after
+ * the call, output_length bytes; not read unless the status is SUCCESS) are what went in and came
+ * out. pin->limits is what the driver's NewStream takes, NULL if the ranges say all. Answers the
+ * reasons (answer domain), 0 for none. Only the fit of a sound format is judged. That the buffer is
+ * untouched without SUCCESS is the caller's to compare.
+ */
+ksf_why ksf_answer_check(const struct ksf_pin *pin, const struct ksf_range *client,
+	const struct ksf_range *range, uint32_t output_length, ksf_status status, uint32_t length,
+	const void *output);
+
 #ifdef __cplusplus
 }
 #endif

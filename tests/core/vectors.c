@@ -484,6 +484,25 @@ check_lint(unsigned index)
 	return v->ask == LINT_MODES ? check_lint_modes(v) : check_lint_pin(v, &table);
 }
 
+static const char *
+check_answer(unsigned index)
+{
+	const struct answer_vector *v = &answer_vectors[index];
+	struct ksf_range client;
+	struct ksf_range range;
+	struct ksf_wave rows[MAX_FORMATS];
+	struct ksf_limits limits;
+	struct ksf_pin pin = {&range, 1, KSF_POLICY_EXTENSIBLE, 0, NULL};
+
+	pin.limits = limits_of(&limits, rows, &v->limits);
+	(void)ksf_range_decode(&client, v->client.bytes, v->client.size);
+	(void)ksf_range_decode(&range, v->pin.bytes, v->pin.size);
+	return ksf_answer_check(&pin, &client, &range, v->output_length, v->status, v->length,
+		       v->output.bytes) == v->why
+		? NULL
+		: "reasons";
+}
+
 #define FILE_OF(name, member)                                                                      \
 	static const char *id_##name(unsigned index)                                               \
 	{                                                                                          \
@@ -514,6 +533,8 @@ FILE_OF(drm, data)
 FILE_OF(iec61937, data)
 FILE_OF(lint, ranges[0])
 
+FILE_OF(answer, client)
+
 const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(wave),
 	FILE_ROW(format),
@@ -530,6 +551,7 @@ const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(drm),
 	FILE_ROW(iec61937),
 	FILE_ROW(lint),
+	FILE_ROW(answer),
 };
 
 const struct wave_vector *

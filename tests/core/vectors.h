@@ -7,6 +7,7 @@
 #define TESTS_CORE_VECTORS_H
 
 #include <ksfmt/pin.h>
+#include <ksfmt/port.h>
 #include <ksfmt/request.h>
 #include <ksfmt/table.h>
 
@@ -203,6 +204,19 @@ struct lint_vector {
 	uint32_t gap[3]; /* of a range, by dimension */
 };
 
+/* What a handler answered for a pair of ranges. */
+struct answer_vector {
+	const char *id;
+	struct span client;
+	struct span pin;
+	uint32_t output_length;
+	ksf_status status;
+	uint32_t length;
+	struct span output;
+	struct limits_vector limits;
+	ksf_why why;
+};
+
 /* A file of vectors: how many, the id of each, and its check. */
 struct vector_file {
 	const char *name;
@@ -211,7 +225,7 @@ struct vector_file {
 	const char *(*check)(unsigned index);
 	struct span (*data)(unsigned index); /* bytes worth truncating, or NULL */
 };
-#define VECTOR_FILES 15
+#define VECTOR_FILES 16
 extern const struct vector_file vector_files[VECTOR_FILES];
 
 /* The wave vectors' severities, for the runner that has the rule table at hand. */

@@ -110,11 +110,17 @@ def lints():
         yield "LINT", Case(row["id"], row["ask"], row["why"], 0)
 
 
+def answers():
+    """Calls and size queries."""
+    for row in rows.vectors("answer"):
+        yield "ANSWER", Case(row["id"], bool(row["output_length"]), row["why"], 0)
+
+
 def cases():
     found = collections.defaultdict(list)
     for source in (own_layout("wave", "WAVE"), drm(), own_layout("format", "FORMAT"), wave_parts(),
                    own_layout("range", "RANGE"), lists(), conversions(), matches(),
-                   attributes(), requests(), lints()):
+                   attributes(), requests(), lints(), answers()):
         for domain, case in source:
             found[domain].append(case)
     return found

@@ -175,7 +175,7 @@ START_TEST(test_nothing_there)
 	ck_assert_int_eq(ksf_rule_get(&rule, 0, 0), 0);
 	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_CONVERT + 1, 0), 0);
 	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_WAVE, 63), 0);
-	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_LINT + 1, 0), 0);
+	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_ANSWER + 1, 0), 0);
 	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_MATCH, 3), 0);
 	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_WAVE, 64), 0);
 	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_WAVE, 256), 0);
@@ -201,7 +201,8 @@ START_TEST(test_words)
 	ck_assert_ptr_null(ksf_domain_name(0));
 	ck_assert_ptr_null(ksf_domain_name(6));
 	ck_assert_str_eq(ksf_domain_name(KSF_DOMAIN_LINT), "lint");
-	ck_assert_ptr_null(ksf_domain_name(KSF_DOMAIN_LINT + 1));
+	ck_assert_str_eq(ksf_domain_name(KSF_DOMAIN_ANSWER), "answer");
+	ck_assert_ptr_null(ksf_domain_name(KSF_DOMAIN_ANSWER + 1));
 	ck_assert_ptr_null(ksf_severity_name(5));
 }
 END_TEST
@@ -269,8 +270,8 @@ case_rules(void)
 	TCase *tcase = tcase_create("rules");
 
 	tcase_add_loop_test(tcase, test_rule, 0, COUNT(rule_rows));
-	tcase_add_loop_test(tcase, test_every_rule, KSF_DOMAIN_WAVE, KSF_DOMAIN_LINT + 1);
-	tcase_add_loop_test(tcase, test_masks, KSF_DOMAIN_WAVE, KSF_DOMAIN_LINT + 1);
+	tcase_add_loop_test(tcase, test_every_rule, KSF_DOMAIN_WAVE, KSF_DOMAIN_ANSWER + 1);
+	tcase_add_loop_test(tcase, test_masks, KSF_DOMAIN_WAVE, KSF_DOMAIN_ANSWER + 1);
 	tcase_add_test(tcase, test_nothing_there);
 	tcase_add_test(tcase, test_words);
 	tcase_add_loop_test(tcase, test_why, 0, COUNT(why_rows));
