@@ -16,6 +16,7 @@ static char *pin_text;
 static char *policy_name;
 static char *out_length_text;
 static gboolean size_first;
+static char *handler_name;
 
 /* In the order of KsfmtPolicy. */
 static const char *const policies[] = {
@@ -335,6 +336,7 @@ run(struct tool *tool)
 	g_autoptr(KsfmtLimits) limits = NULL;
 	g_autoptr(GArray) wanted = g_array_new(FALSE, FALSE, sizeof(guint32));
 	KsfmtPolicy policy;
+	guint handler = 0;
 
 	if (tool->inputs != NULL || client_text == NULL || pin_text == NULL)
 		return fail(
@@ -342,6 +344,8 @@ run(struct tool *tool)
 	if (!read_policy(&policy, wanted, &error) ||
 		!limits_read(wanted->len > 0 ? (const guint32 *)(gconstpointer)wanted->data : NULL,
 			&limits, &error))
+		return fail_error(tool, error);
+	if (handler_name != NULL && !handler_from_name(handler_name, &handler, &error))
 		return fail_error(tool, error);
 	if (out_length_text != NULL && !parse_number(out_length_text, G_MAXUINT32, &length))
 		return fail(
@@ -353,6 +357,8 @@ run(struct tool *tool)
 	if (pin == NULL)
 		return fail_error(tool, error);
 	seen = seen_by_client(tool, pin);
+	if (handler_name != NULL)
+		return handler_run(tool, handler, client, seen, limits, (guint)length);
 	return negotiate(tool, client, seen, limits, policy, (guint)length);
 }
 
@@ -366,6 +372,10 @@ static const GOptionEntry entries[] = {
 		"P"},
 	{"out-len", 0, 0, G_OPTION_ARG_FILENAME, &out_length_text,
 		"Bytes of the client's buffer; 0 asks for the size", "N"},
+	{"handler", 0, 0, G_OPTION_ARG_FILENAME, &handler_name,
+		"Ask a published handler instead: sysvad, ac97,"
+		"\n                         microphone-array, msvad-ac3, msvad-pcmex",
+		"NAME"},
 	{"size-query-first", 0, 0, G_OPTION_ARG_NONE, &size_first,
 		"Answer a size query before the numbers are compared", NULL},
 	G_OPTION_ENTRY_NULL,

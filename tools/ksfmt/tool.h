@@ -79,6 +79,11 @@ void limits_print(struct tool *tool, const struct ksf_limits *limits, const stru
 /* Formats, one a line: the text itself, or @PATH. */
 GPtrArray *argument_formats(const char *argument, GError **error);
 
+/* handler.c: intersect --handler. */
+gboolean handler_from_name(const char *name, guint *handler, GError **error);
+int handler_run(struct tool *tool, guint handler, KsfmtRangeList *client_list,
+	KsfmtRangeList *pin_list, KsfmtLimits *limits, guint output_length);
+
 /* print.c */
 #define RED    "31"
 #define GREEN  "32"
