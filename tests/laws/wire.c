@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#define ROUNDS rounds(4000u)
+/* A round is a sound list and eight broken ones. */
+#define ROUNDS (rounds(32000u) / 8)
 #define RANGES 4u
 
 void
