@@ -105,7 +105,8 @@ def main():
              for name, value in MASK.findall(text)}
     tap.point(f"the {len(masks)} masks of errors are the sums of the rows",
               list(mask_faults(rules, bits, masks)))
-    tap.point("the mask of losses is what rules C5, C9 and C14 name", list(lossy_faults(rules, bits)))
+    tap.point("the mask of losses is what rules C5, C9 and C14 name",
+              list(lossy_faults(rules, bits)))
     return tap.end()
 
 
