@@ -282,7 +282,9 @@ int ksf_wave_equivalent(const struct ksf_wave *a, const struct ksf_wave *b);
  * source says that this is a guess. Extra bytes keep their order: give those of the source to
  * ksf_wave_encode. To _IEC61937, a result from another structure has 12 extra bytes: those that
  * ksf_iec61937_encode makes of the caller's values. From it, they are dropped if losing them is
- * allowed. `out` may be `wave`. Cost: constant; mono and stereo samples at most 80 instructions.
+ * allowed; so are 12 and more of a WAVEFORMATEX, which an EXTENSIBLE would turn into such values
+ * (KSF_CONVERT_EXTRA). `out` may be `wave`. Cost: constant; mono and stereo samples at most 80
+ * instructions.
  */
 ksf_why ksf_wave_convert(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout,
 	uint32_t flags, uint32_t mask);
