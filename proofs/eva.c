@@ -53,6 +53,23 @@ any_pin(struct ksf_pin *pin)
 	pin->limits = NULL;
 }
 
+/* The extra bytes are those behind 18 or 40, as many as there are. */
+static void
+on_tail(const struct ksf_wave *wave)
+{
+	uint32_t fixed = wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE ? 40 : 18;
+	struct ksf_iec61937 values;
+	struct ksf_drm drm;
+
+	(void)ksf_wave_structure(wave);
+	if (SIZE <= fixed)
+		return;
+	if (ksf_iec61937_decode(&values, data + fixed, SIZE - fixed) == 0)
+		(void)ksf_iec61937_encode(&values, out, ROOM);
+	if (ksf_drm_decode(&drm, data + fixed, SIZE - fixed, any32) != KSF_WAVE_DRM_SIZE)
+		(void)ksf_wave_check(&drm.inner);
+}
+
 static void
 on_wave(void)
 {
@@ -65,10 +82,12 @@ on_wave(void)
 		if (wave.layout == layout && wave.size <= 40 + ANY_EXTRA)
 			(void)ksf_wave_encode(&wave, data, SIZE, out, ROOM);
 	converted = wave;
-	(void)ksf_wave_convert(&converted, &wave, any_up_to(5), any_up_to(7), any32);
+	(void)ksf_wave_convert(&converted, &wave, any_up_to(6), any_up_to(15), any32);
 	(void)ksf_wave_check(&converted);
 	(void)ksf_wave_equivalent(&converted, &wave);
 	(void)ksf_wave_effective_mask(&wave);
+	(void)ksf_wave_check_before_xp_sp2(&wave);
+	on_tail(&wave);
 }
 
 static void
@@ -109,10 +128,10 @@ on_pin(void)
 
 	any_pin(&pin);
 	fill(other, sizeof(other));
-	(void)ksf_pin_data_intersection(&pin, data, SIZE, other, sizeof(other), any_up_to(ROOM),
-		out, &needed, &why);
-	(void)ksf_pin_data_intersection(&pin, other, sizeof(other), data, SIZE, any_up_to(ROOM),
-		out, &needed, &why);
+	(void)ksf_pin_data_intersection(
+		&pin, data, SIZE, other, sizeof(other), any_up_to(ROOM), out, &needed, &why);
+	(void)ksf_pin_data_intersection(
+		&pin, other, sizeof(other), data, SIZE, any_up_to(ROOM), out, &needed, &why);
 }
 
 /*

@@ -220,6 +220,13 @@ ksf_why ksf_wave_check(const struct ksf_wave *wave);
 
 /*@ requires \valid_read(wave);
     assigns \nothing;
+    ensures \result == (wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE && wave->channels != 0 &&
+      wave->channel_mask == 0x63F ? KSF_WAVE_7POINT1_SURROUND : 0);
+*/
+ksf_why ksf_wave_check_before_xp_sp2(const struct ksf_wave *wave);
+
+/*@ requires \valid_read(wave);
+    assigns \nothing;
     ensures \result == wave_tag(wave);
 */
 uint32_t ksf_wave_tag(const struct ksf_wave *wave);

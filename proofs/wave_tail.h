@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Contracts of lib/core/wave_tail.c: which structure a value is with its extra bytes, and what those
- * of IEC 61937 and DRM hold. */
+/*
+ * Contracts of lib/core/wave_tail.c: which structure a value is with its extra bytes, and what
+ * those of IEC 61937 and DRM hold.
+ */
 #ifndef KSF_PROOFS_WAVE_TAIL_H
 #define KSF_PROOFS_WAVE_TAIL_H
 
@@ -57,6 +59,7 @@ ksf_why ksf_iec61937_decode(struct ksf_iec61937 *out, const void *extra, size_t 
 /*@ requires \valid_read(values);
     requires \valid((uint8_t *)out + (0 .. capacity - 1));
     requires \separated(values, (uint8_t *)out + (0 .. capacity - 1));
+    ensures \result == 12;
     behavior short:
       assumes capacity < 12;
       assigns \nothing;
@@ -68,7 +71,6 @@ ksf_why ksf_iec61937_decode(struct ksf_iec61937 *out, const void *extra, size_t 
       ensures le32((uint8_t *)out + 8) == values->average_bytes_per_sec;
     complete behaviors;
     disjoint behaviors;
-    ensures \result == 12;
 */
 size_t ksf_iec61937_encode(const struct ksf_iec61937 *values, void *out, size_t capacity);
 

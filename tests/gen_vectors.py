@@ -68,7 +68,7 @@ def wave(row, out):
     keys = ("ks_strict", "ks_lenient", "file_strict", "file_lenient")
     return [out.bytes(row["hex"]), f"KSF_LAYOUT_{row['layout']}", f"{row['size']}u",
             numbers(row["fields"], FIELDS), guid(row["fields"]["SubFormat"]),
-            why("WAVE", row["why"]), severities(row, keys)]
+            why("WAVE", row["why"]), severities(row, keys), why("WAVE", row.get("old", []))]
 
 
 def data_format(row, out):

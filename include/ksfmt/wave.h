@@ -109,6 +109,7 @@ struct ksf_wave {
 #define KSF_WAVE_DRM_INNER             KSF_BIT(46) /* FMT-D1, of ksf_drm_decode alone */
 #define KSF_WAVE_HIGH_BIT_RATE         KSF_BIT(47) /* FMT-N1, eight channels */
 #define KSF_WAVE_PASS_THROUGH_RATE     KSF_BIT(48) /* FMT-N2 */
+#define KSF_WAVE_7POINT1_SURROUND      KSF_BIT(49) /* FMT-M9, of old releases alone */
 
 /*
  * Which bits refuse, per profile and context. KS: the bytes are handed to a driver. FILE: they are
@@ -134,6 +135,12 @@ ksf_why ksf_wave_decode(struct ksf_wave *out, const void *data, size_t size);
 
 /* The same rules on a value, decoded or built. */
 ksf_why ksf_wave_check(const struct ksf_wave *wave);
+
+/*
+ * The rules that hold of Windows before XP SP2 and Server 2003 SP1 alone, which ksf_wave_check does
+ * not ask: 0 or KSF_WAVE_7POINT1_SURROUND. "Multichannel Formats for Home-Theater Systems".
+ */
+ksf_why ksf_wave_check_before_xp_sp2(const struct ksf_wave *wave);
 
 /*
  * Writes the structure and answers its size in bytes; writes nothing if `capacity` is smaller, so a
@@ -275,7 +282,9 @@ int ksf_wave_equivalent(const struct ksf_wave *a, const struct ksf_wave *b);
  * source says that this is a guess. Extra bytes keep their order: give those of the source to
  * ksf_wave_encode. To _IEC61937, a result from another structure has 12 extra bytes: those that
  * ksf_iec61937_encode makes of the caller's values. From it, they are dropped if losing them is
- * allowed. `out` may be `wave`. Cost: constant; mono and stereo samples at most 80 instructions.
+ * allowed; so are 12 and more of a WAVEFORMATEX, which an EXTENSIBLE would turn into such values
+ * (KSF_CONVERT_EXTRA). `out` may be `wave`. Cost: constant; mono and stereo samples at most 80
+ * instructions.
  */
 ksf_why ksf_wave_convert(struct ksf_wave *out, const struct ksf_wave *wave, uint32_t layout,
 	uint32_t flags, uint32_t mask);

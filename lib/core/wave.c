@@ -427,6 +427,15 @@ ksf_wave_check(const struct ksf_wave *wave)
 	return why + wave_why_channels(wave);
 }
 
+ksf_why
+ksf_wave_check_before_xp_sp2(const struct ksf_wave *wave)
+{
+	return wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE && wave->channels != 0 &&
+			wave->channel_mask == 0x63F
+		? KSF_WAVE_7POINT1_SURROUND
+		: 0;
+}
+
 uint32_t
 ksf_wave_extra_bytes(const struct ksf_wave *wave)
 {

@@ -147,11 +147,19 @@ convert_is_same(const struct ksf_wave *wave, uint32_t layout)
 	return wave->layout == layout;
 }
 
-/* Extra bytes that the other structures can keep. */
+/* Extra bytes that would be read as what comes out of a decoder, or are that. */
+static inline int
+convert_has_encoded(const struct ksf_wave *wave)
+{
+	return ksf_wave_extra(wave) >= KSF_IEC61937_EXTRA &&
+		ksf_sub_format_is_iec61937(&wave->sub_format);
+}
+
+/* Extra bytes that another structure can keep. */
 static inline uint32_t
 convert_behind(const struct ksf_wave *wave)
 {
-	return ksf_wave_is_iec61937(wave) ? 0 : ksf_wave_extra(wave);
+	return convert_has_encoded(wave) ? 0 : ksf_wave_extra(wave);
 }
 
 /* Rule C5: the facts of an EXTENSIBLE that the older structures have no room for. */
@@ -199,6 +207,7 @@ convert_why_extensible(const struct ksf_wave *wave, uint32_t flags)
 
 	why += tag == 0 || tag == KSF_WAVE_FORMAT_EXTENSIBLE ? KSF_CONVERT_NOT_A_TAG : 0;
 	why += !mask_known ? KSF_CONVERT_NO_MASK : 0;
+	why += convert_has_encoded(wave) ? KSF_CONVERT_EXTRA : 0;
 	return why + (ksf_wave_extra(wave) > 0xFFFFu - CB_EXTENSIBLE ? KSF_CONVERT_EXTRA_SIZE : 0);
 }
 

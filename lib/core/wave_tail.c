@@ -30,10 +30,10 @@ ksf_wave_structure(const struct ksf_wave *wave)
 {
 	if (ksf_wave_is_iec61937(wave))
 		return KSF_LAYOUT_WAVEFORMATEXTENSIBLE_IEC61937;
-	return wave->layout == KSF_LAYOUT_WAVEFORMATEX && wave->format_tag == KSF_WAVE_FORMAT_DRM &&
-			tail_reaches(wave, KSF_SIZEOF_DRMWAVEFORMAT)
-		? KSF_LAYOUT_DRMWAVEFORMAT
-		: wave->layout;
+	if (wave->layout == KSF_LAYOUT_WAVEFORMATEX && wave->format_tag == KSF_WAVE_FORMAT_DRM &&
+		tail_reaches(wave, KSF_SIZEOF_DRMWAVEFORMAT))
+		return KSF_LAYOUT_DRMWAVEFORMAT;
+	return wave->layout;
 }
 
 ksf_why

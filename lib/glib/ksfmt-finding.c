@@ -12,10 +12,16 @@ struct _KsfmtFinding {
 G_DEFINE_BOXED_TYPE(KsfmtFinding, ksfmt_finding, ksfmt_finding_ref, ksfmt_finding_unref)
 
 /*
- * "Multichannel Formats for Home-Theater Systems", "KSAUDIO_CHANNEL_CONFIG structure": what the two
+ * "Multichannel Formats for Home-Theater Systems", "KSAUDIO_CHANNEL_CONFIG structure": what the
  * masks mean today they mean since these releases. Windows Server 2003 followed XP SP2 with its
  * SP1.
  */
+static gboolean
+knows_home_theater(KsfmtRelease release)
+{
+	return release >= KSFMT_RELEASE_XP_SP2 && release != KSFMT_RELEASE_2003;
+}
+
 static gboolean
 finding_applies(const struct ksf_finding *numbers, KsfmtRelease release)
 {
@@ -26,8 +32,8 @@ finding_applies(const struct ksf_finding *numbers, KsfmtRelease release)
 	if (bit == KSF_WAVE_7POINT1_WIDE)
 		return release >= KSFMT_RELEASE_VISTA;
 	if (bit == KSF_WAVE_5POINT1)
-		return release >= KSFMT_RELEASE_XP_SP2 && release != KSFMT_RELEASE_2003;
-	return TRUE;
+		return knows_home_theater(release);
+	return bit != KSF_WAVE_7POINT1_SURROUND || !knows_home_theater(release);
 }
 
 /* NULL if the profile, the context or the release has no finding here. */

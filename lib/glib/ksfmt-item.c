@@ -94,7 +94,7 @@ item_new_wave(
 	uint32_t layout = structure != KSF_LAYOUT_NONE ? structure : KSF_LAYOUT_WAVEFORMAT;
 	KsfmtItem *self = item_new(
 		ksf_layout_name(layout), ksfmt_wave_to_text(wave, extra), bytes, light->offset);
-	ksf_why left = ksf_wave_check(wave);
+	ksf_why left = ksf_wave_check(wave) | ksf_wave_check_before_xp_sp2(wave);
 	struct ksf_finding finding;
 
 	self->wave = *wave;

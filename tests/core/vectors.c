@@ -104,6 +104,8 @@ check_wave(unsigned index)
 		return "reasons";
 	if (why != ksf_wave_check(&w))
 		return "check and decode agree";
+	if (ksf_wave_check_before_xp_sp2(&w) != v->old)
+		return "reasons of old releases";
 	if (((why & KSF_WAVE_ERRORS_STRICT) != 0) != (v->severity[0] == ERROR) ||
 		((why & KSF_WAVE_ERRORS_LENIENT) != 0) != (v->severity[1] == ERROR) ||
 		((why & KSF_WAVE_ERRORS_FILE_STRICT) != 0) != (v->severity[2] == ERROR) ||

@@ -32,6 +32,7 @@ struct wave_vector {
 	struct ksf_guid sub_format;
 	ksf_why why;
 	uint32_t severity[4]; /* KS strict, KS lenient, FILE strict, FILE lenient */
+	ksf_why old;          /* what releases before Windows XP SP2 have against it too */
 };
 
 struct format_vector {

@@ -16,7 +16,7 @@ Rule = collections.namedtuple("Rule", "domain name id field severities sentence 
 # The severity columns of a row in their order; files have wave formats only.
 COLUMNS = ("STRICT", "LENIENT", "FILE_STRICT", "FILE_LENIENT")
 MASKS = {"WAVE": COLUMNS, "FORMAT": COLUMNS[:2], "RANGE": COLUMNS[:2]}
-# Formats reference, C5, C9 and C14: what a conversion would lose, the rest of the format staying true.
+# Formats reference, C5, C9, C14: what a conversion would lose, the rest of the format staying true.
 LOSSY = ("CNV-C5", "CNV-C9", "CNV-C14")
 
 
@@ -105,7 +105,8 @@ def main():
              for name, value in MASK.findall(text)}
     tap.point(f"the {len(masks)} masks of errors are the sums of the rows",
               list(mask_faults(rules, bits, masks)))
-    tap.point("the mask of losses is what rules C5, C9 and C14 name", list(lossy_faults(rules, bits)))
+    tap.point("the mask of losses is what rules C5, C9 and C14 name",
+              list(lossy_faults(rules, bits)))
     return tap.end()
 
 

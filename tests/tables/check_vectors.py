@@ -41,7 +41,8 @@ def range_layout(text):
 
 def own_layout(name, domain):
     for row in rows.vectors(name):
-        yield domain, Case(row["id"], row["layout"], row["why"], len(row["hex"]) // 2)
+        why = row["why"] + row.get("old", [])
+        yield domain, Case(row["id"], row["layout"], why, len(row["hex"]) // 2)
 
 
 def lists():

@@ -189,6 +189,10 @@ static const struct finding_row rows[] = {
 			"MLP, MAT and DTS-HD must be 8 ch, 16 bits, nBlockAlign 16, "
 			"nAvgBytesPerSec 3072000; here 6 ch, 16 bits, nBlockAlign 12, "
 			"nAvgBytesPerSec 2304000"}},
+	{{0xFFFE, 8, 48000, 768000, 16, 16, 22, 16, 0x63F}, PCM, 40,
+		{KSF_WAVE_7POINT1_SURROUND, 20, 4, 0x63F, NONE, "dwChannelMask",
+			"dwChannelMask is 0x63F: KSAUDIO_SPEAKER_7POINT1_SURROUND (0x63F) is not "
+			"known before Windows XP SP2 and 2003 SP1"}},
 	{{0x92, 2, 44100, 176400, 4, 16, 0, 0, 0}, PCM, 18,
 		{KSF_WAVE_PASS_THROUGH_RATE, 4, 4, 44100, NONE, "nSamplesPerSec",
 			"nSamplesPerSec is 44100: the documented data ranges of AC-3 have 48000 "
@@ -205,7 +209,7 @@ decode_row(struct ksf_wave *wave, const struct finding_row *row)
 	uint8_t bytes[64] = {0};
 
 	put_wave(bytes, row->fields, row->sub_format);
-	return ksf_wave_decode(wave, bytes, row->size);
+	return ksf_wave_decode(wave, bytes, row->size) | ksf_wave_check_before_xp_sp2(wave);
 }
 
 START_TEST(test_wave_finding)
