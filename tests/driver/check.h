@@ -43,6 +43,9 @@ NTSTATUS propose(const void *format, ULONG size);
 /* NewStream, and away with the stream again. */
 NTSTATUS open_and_close(const void *format);
 
+/* Before the driver is started for good. */
+void check_starts(void);
+void check_device(void);
 void check_intersection(void);
 void check_lists(void);
 void check_acceptance(void);
