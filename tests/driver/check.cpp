@@ -179,6 +179,7 @@ main(void)
 	check_lists();
 	check_acceptance();
 	check_stream();
+	check_random();
 	host_stop();
 	check(host.allocations == 0, "driver", "gives all its memory back");
 	return check_end();

@@ -50,5 +50,6 @@ void check_intersection(void);
 void check_lists(void);
 void check_acceptance(void);
 void check_stream(void);
+void check_random(void);
 
 #endif

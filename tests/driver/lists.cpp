@@ -73,6 +73,27 @@ check_sizes(void)
 		"L16", "status");
 }
 
+/* L19: FormatSize 84 and no padding, which the strict reading takes for a range without audio
+ * members. L20: only MajorFormat is the wildcard. */
+static void
+check_strict(void)
+{
+	struct range_text shorter = a_range;
+	uint8_t in[256];
+	uint8_t out[82];
+	ULONG information;
+
+	shorter.format_size = 84;
+	check(put_request(in, 0, &shorter, 1) == 124, "L19", "request");
+	check(port_property(in, 124, out, sizeof(out), &information, false) == STATUS_NO_MATCH,
+		"L19", "status");
+	put_request(in, 0, &a_range, 1);
+	put_guid(in + 56, ANY);
+	check(port_property(in, 128, out, sizeof(out), &information, false) ==
+			STATUS_INVALID_PARAMETER,
+		"L20", "status");
+}
+
 struct reply_row {
 	const char *id;
 	ULONG out_length;
@@ -129,5 +150,6 @@ check_lists(void)
 	for (ULONG i = 0; i < SIZEOF_ARRAY(rows); i++)
 		check_list_row(&rows[i]);
 	check_sizes();
+	check_strict();
 	check_reply();
 }
