@@ -2,11 +2,14 @@
 /*
  * Requests with a few bytes changed at random. Whatever they ask, a size query announces the real
  * call, nothing is written without success, and what is offered is taken. The sanitizers see every
- * read past the request, which lies in a block of exactly its size.
+ * read past the request, which lies in a block of exactly its size. The loop of ks.sys in the
+ * library and the one in port.cpp, which were written apart, give the same answer.
  */
 #include "check.h"
 
 #include <string.h>
+
+#include <ksfmt/port.h>
 
 static ULONG seed = 1;
 
@@ -62,6 +65,64 @@ query_is_call(const uint8_t *in, ULONG in_length, bool prematch)
 		out[0] == 0xEE;
 }
 
+static PKSDATARANGE
+element(uint8_t *list, uint32_t index)
+{
+	uint8_t *at = list + 8;
+
+	for (; index > 0; index--)
+		at += (reinterpret_cast<PKSDATARANGE>(at)->FormatSize + 7) & ~7u;
+	return reinterpret_cast<PKSDATARANGE>(at);
+}
+
+/* The pairs that the library's layer K asks about, answered by the miniport. */
+static void
+negotiate(struct ksf_negotiation *n, const struct ksf_side *client, uint8_t *list)
+{
+	struct ksf_range ranges[8];
+	struct ksf_side own = {ranges, NULL, 0};
+	PPCFILTER_DESCRIPTOR filter;
+	const KSPIN_DESCRIPTOR *pin;
+
+	host_wave()->GetDescription(&filter);
+	pin = &filter->Pins[0].KsPinDescriptor;
+	(void)ksf_wdk_ranges(ranges, 8, &own.count, pin->DataRanges, pin->DataRangesCount);
+	ksf_negotiation_start(n, 0);
+	while (ksf_negotiation_next(n, client, &own)) {
+		ULONG length = 0;
+		NTSTATUS status =
+			host_wave()->DataRangeIntersection(0, element(list, n->client_index),
+				pin->DataRanges[n->pin_index], 0, NULL, &length);
+
+		ksf_negotiation_answer(n, status, length);
+	}
+}
+
+/* A list that the library reads: its loop and that of port.cpp agree. */
+static bool
+loops_agree(const uint8_t *in, ULONG in_length, ULONG *compared)
+{
+	uint64_t block[32];
+	uint8_t *copy = reinterpret_cast<uint8_t *>(block);
+	struct ksf_range ranges[8];
+	struct ksf_side client = {ranges, NULL, 0};
+	struct ksf_negotiation n;
+	ULONG information;
+	NTSTATUS status;
+	ksf_why why;
+
+	memcpy(copy, in, in_length);
+	if (in_length < 40 || copy[24] != 0 || copy[25] != 0 || copy[26] != 0 || copy[27] != 0)
+		return true;
+	why = ksf_range_list_decode(ranges, 8, &client.count, copy + 32, in_length - 32);
+	status = port_property(in, in_length, NULL, 0, &information, true);
+	++*compared;
+	if (why != 0)
+		return status == ksf_range_list_status(why);
+	negotiate(&n, &client, copy + 32);
+	return n.status == status && n.length == information;
+}
+
 void
 check_random(void)
 {
@@ -70,18 +131,22 @@ check_random(void)
 	uint8_t out[256];
 	ULONG good = 0;
 	ULONG matches = 0;
+	ULONG agreed = 0;
+	ULONG compared = 0;
 	ULONG information;
 
 	for (ULONG i = 0; i < count; i++) {
 		ULONG in_length = random_request(in);
 
 		good += query_is_call(in, in_length, i % 2 != 0) ? 1 : 0;
+		agreed += loops_agree(in, in_length, &compared) ? 1 : 0;
 		matches += port_property(in, in_length, out, sizeof(out), &information, false) ==
 				STATUS_SUCCESS
 			? 1
 			: 0;
 	}
 	check(good == count, "random requests", "a size query announces the call");
+	check(agreed == count && compared > count / 2, "random requests", "two loops, one answer");
 	check(matches > count / 10 && matches < count - count / 10, "random requests",
 		"match and do not match");
 }
