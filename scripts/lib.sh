@@ -38,8 +38,8 @@ need() {
 }
 
 # What building everything and running the tests needs.
-build_packages='gcc g++ libc6-dev meson ninja-build pkg-config python3 libglib2.0-dev libjson-glib-dev
-	libgirepository1.0-dev gobject-introspection check'
+build_packages='gcc g++ libc6-dev meson ninja-build pkg-config python3 libglib2.0-dev
+	libjson-glib-dev libgirepository1.0-dev gobject-introspection check'
 
 # configure DIR OPTION...: a build folder.
 configure() {

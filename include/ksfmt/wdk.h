@@ -105,8 +105,8 @@ extern "C" {
 #endif
 
 /*
- * A range as a value: ksf_range_decode over its FormatSize bytes. `range` has at least 64 bytes.
- * Answers the reasons of the range domain; *out is always written.
+ * A range as a value: ksf_range_decode over its FormatSize bytes. Answers the reasons of the range
+ * domain, KSF_RANGE_TRUNCATED for a FormatSize below 64; *out is always written.
  */
 static inline ksf_why
 ksf_wdk_range(KSF_SAL_OUT struct ksf_range *out, KSF_SAL_IN const KSDATARANGE *range)

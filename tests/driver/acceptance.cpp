@@ -56,8 +56,8 @@ static const struct row rows[] = {
 	{"no bytes", STEREO_48, 1, 0, 0, STATUS_INVALID_PARAMETER},
 };
 
-/* A wildcard is sixteen zeros; all other rows change two bytes. F14 and F20 name another type, which
- * is NO_MATCH as in Microsoft's sysvad sample; in F14+ the inner float has 16 bits. */
+/* A wildcard is sixteen zeros; all other rows change two bytes. F14 and F20 name another type,
+ * which is NO_MATCH as in Microsoft's sysvad sample; in F14+ the inner float has 16 bits. */
 static void
 patch(uint8_t *format, const struct row *row)
 {

@@ -168,13 +168,18 @@ open_and_close(const void *format)
 int
 main(void)
 {
+	check_starts();
+	host.registered = 0;
+	host.connected = 0;
 	check(host_start() == STATUS_SUCCESS, "driver", "starts");
 	check(host.registered == 2 && host.connected == 1, "driver",
 		"registers two filters and a wire");
+	check_device();
 	check_intersection();
 	check_lists();
 	check_acceptance();
 	check_stream();
+	check_random();
 	host_stop();
 	check(host.allocations == 0, "driver", "gives all its memory back");
 	return check_end();

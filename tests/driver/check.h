@@ -43,9 +43,13 @@ NTSTATUS propose(const void *format, ULONG size);
 /* NewStream, and away with the stream again. */
 NTSTATUS open_and_close(const void *format);
 
+/* Before the driver is started for good. */
+void check_starts(void);
+void check_device(void);
 void check_intersection(void);
 void check_lists(void);
 void check_acceptance(void);
 void check_stream(void);
+void check_random(void);
 
 #endif

@@ -7,18 +7,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct host host;
+struct host host = {NULL, {NULL, NULL}, {NULL, NULL}, 0, 0, 0, 0, 0, HOST_PLENTY, {0}};
 ULONG host_pages_short;
+
+/* Counts a block. */
+static bool
+may_allocate(void)
+{
+	if (host.allocations_left == 0)
+		return false;
+	if (host.allocations_left != HOST_PLENTY)
+		host.allocations_left--;
+	host.allocations++;
+	return true;
+}
 
 extern "C" PVOID NTAPI
 ExAllocatePoolWithTag(POOL_TYPE pool, SIZE_T size, ULONG tag)
 {
 	(void)pool;
 	(void)tag;
-	if (host.fail_allocations)
-		return NULL;
-	host.allocations++;
-	return malloc(size);
+	return may_allocate() ? malloc(size) : NULL;
 }
 
 extern "C" VOID NTAPI
@@ -92,11 +101,10 @@ class PortStream : public Helper<IPortWaveRTStream>
 	{
 		PMDL mdl;
 
-		if (host.fail_allocations)
+		if (!may_allocate())
 			return NULL;
 		mdl = static_cast<PMDL>(calloc(1, sizeof(MDL)));
 		mdl->ByteCount = (ULONG)size - host_pages_short;
-		host.allocations++;
 		return mdl;
 	}
 	STDMETHODIMP_(VOID)

@@ -10,6 +10,8 @@
 
 extern "C" DRIVER_INITIALIZE DriverEntry;
 
+#define HOST_PLENTY 0xFFFFFFFF
+
 /* What the driver has made of itself. */
 struct host {
 	PCPFNSTARTDEVICE start_device;
@@ -18,10 +20,10 @@ struct host {
 	ULONG port_count;
 	ULONG registered;
 	ULONG connected;
-	ULONGLONG clock;   /* in 100 ns; PcGetTimeInterval reads it */
-	ULONG allocations; /* blocks of pool and page lists that are in use */
-	bool fail_allocations;
-	char log[256]; /* the last line of DbgPrint */
+	ULONGLONG clock;        /* in 100 ns; PcGetTimeInterval reads it */
+	ULONG allocations;      /* blocks of pool and page lists that are in use */
+	ULONG allocations_left; /* then they fail; HOST_PLENTY = never */
+	char log[256];          /* the last line of DbgPrint */
 };
 extern struct host host;
 

@@ -30,7 +30,6 @@ static const struct list_row rows[] = {
 	{"L10 FormatSize 63", 128, 0, format_size_at, 63, STATUS_INVALID_PARAMETER},
 	{"L11 FormatSize 0", 128, 0, format_size_at, 0, STATUS_INVALID_PARAMETER},
 	{"L13 FormatSize 89", 128, 0, format_size_at, 89, STATUS_INVALID_PARAMETER},
-	{"L14 FormatSize 64", 128, 0, format_size_at, 64, STATUS_NO_MATCH},
 	{"L17 padding", 128, 0, 124, 0xEEEEEEEE, STATUS_SUCCESS},
 	{"L0 as it is", 128, 0, 0, 0, STATUS_SUCCESS},
 	{"bridge pin", 128, 1, 0, 0, STATUS_NO_MATCH},
@@ -71,6 +70,31 @@ check_sizes(void)
 	check(put_request(in, 0, &longer, 1) == 136, "L16", "request");
 	check(port_property(in, 136, out, sizeof(out), &information, false) == STATUS_SUCCESS,
 		"L16", "status");
+}
+
+/* L14: 64 bytes, all that is there. L19: FormatSize 84 and no padding, which the strict reading
+ * takes for a range without audio members. L20: only MajorFormat is the wildcard. */
+static void
+check_strict(void)
+{
+	struct range_text shorter = a_range;
+	uint8_t in[256];
+	uint8_t out[82];
+	ULONG information;
+
+	shorter.format_size = 64;
+	check(put_request(in, 0, &shorter, 1) == 104, "L14", "request");
+	check(port_property(in, 104, out, sizeof(out), &information, false) == STATUS_NO_MATCH,
+		"L14", "status");
+	shorter.format_size = 84;
+	check(put_request(in, 0, &shorter, 1) == 124, "L19", "request");
+	check(port_property(in, 124, out, sizeof(out), &information, false) == STATUS_NO_MATCH,
+		"L19", "status");
+	put_request(in, 0, &a_range, 1);
+	put_guid(in + 56, ANY);
+	check(port_property(in, 128, out, sizeof(out), &information, false) ==
+			STATUS_INVALID_PARAMETER,
+		"L20", "status");
 }
 
 struct reply_row {
@@ -129,5 +153,6 @@ check_lists(void)
 	for (ULONG i = 0; i < SIZEOF_ARRAY(rows); i++)
 		check_list_row(&rows[i]);
 	check_sizes();
+	check_strict();
 	check_reply();
 }

@@ -51,7 +51,8 @@ pin_of(const struct request *r)
 	return pin_id < r->filter->PinCount ? &r->filter->Pins[pin_id].KsPinDescriptor : NULL;
 }
 
-/* The whole list before any use: each element of 64 bytes or more within what is left. */
+/* The whole list before any use. Size and Count must go together; an element that begins has 64
+ * bytes or more, and no more than are left. */
 static NTSTATUS
 check_list(const uint8_t *list, ULONG room)
 {
@@ -62,13 +63,15 @@ check_list(const uint8_t *list, ULONG room)
 	if (size < sizeof_list || size > room)
 		return STATUS_INVALID_BUFFER_SIZE;
 	for (ULONG i = 0; i < count; i++) {
-		if (at > size || size - at < 64)
+		if (at >= size)
 			return STATUS_INVALID_BUFFER_SIZE;
+		if (size - at < 64)
+			return STATUS_INVALID_PARAMETER;
 		if (load32(list + at) < 64 || load32(list + at) > size - at)
 			return STATUS_INVALID_PARAMETER;
 		at = align8(at + load32(list + at));
 	}
-	return STATUS_SUCCESS;
+	return at < size ? STATUS_INVALID_BUFFER_SIZE : STATUS_SUCCESS;
 }
 
 static bool
@@ -121,7 +124,6 @@ search(const struct request *r, const uint8_t *list, const KSPIN_DESCRIPTOR *pin
 	return STATUS_NO_MATCH;
 }
 
-/* Only success and the warning of a size query carry Information to the application. */
 static NTSTATUS
 data_intersection(const struct request *r)
 {

@@ -84,9 +84,9 @@ check_buffers(PMINIPORTWAVERTSTREAM stream)
 	check_buffer(stream, 0xFFFFFFFF, STATUS_UNSUCCESSFUL, 0);
 	check_buffer(stream, 1920, STATUS_SUCCESS, 4096);
 	check_buffer(stream, 4097, STATUS_SUCCESS, 8192);
-	host.fail_allocations = true;
+	host.allocations_left = 0;
 	check_buffer(stream, 1920, STATUS_INSUFFICIENT_RESOURCES, 0);
-	host.fail_allocations = false;
+	host.allocations_left = HOST_PLENTY;
 	host_pages_short = 4096;
 	check_buffer(stream, 8192, STATUS_INSUFFICIENT_RESOURCES, 0);
 	host_pages_short = 0;
@@ -133,11 +133,11 @@ check_refusals(void)
 		"NewStream", "capture");
 	check(host_wave()->NewStream(&stream, port, 1, FALSE, format) == STATUS_INVALID_PARAMETER,
 		"NewStream", "bridge");
-	host.fail_allocations = true;
+	host.allocations_left = 0;
 	check(host_wave()->NewStream(&stream, port, 0, FALSE, format) ==
 			STATUS_INSUFFICIENT_RESOURCES,
 		"NewStream", "no memory");
-	host.fail_allocations = false;
+	host.allocations_left = HOST_PLENTY;
 }
 
 void
