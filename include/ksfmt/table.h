@@ -76,8 +76,9 @@ uint32_t ksf_table_row_twin(const struct ksf_table *table, uint32_t row);
 /*
  * Judges range number `range`, which must be below range_count, against the rows and the ranges
  * before it. Answers RANGE_* reasons; where the pin has no rows, those that compare with rows are
- * not asked. Bare ranges (analog, MIDI) can only be duplicates. Ranges whose Flags differ are not
- * compared: an attribute list tells them apart. Cost: linear in ranges and rows.
+ * not asked. A duplicate is nothing else, and bare ranges (analog, MIDI) can only be duplicates.
+ * Ranges whose Flags differ are not compared: an attribute list tells them apart. Cost: linear in
+ * ranges and rows.
  */
 ksf_why ksf_table_range_why(const struct ksf_table *table, uint32_t range);
 

@@ -342,7 +342,7 @@ ksf_table_range_why(const struct ksf_table *table, uint32_t range)
 	ksf_why why = table_why_order(table, range);
 	ksf_why rows;
 
-	if (!table_is_audio(r) || table_is_empty(r))
+	if (why == KSF_LINT_RANGE_DUPLICATE || !table_is_audio(r) || table_is_empty(r))
 		return why;
 	why += table_why_alone(r);
 	if (table->row_count == 0)

@@ -106,9 +106,11 @@ START_TEST(any_text_is_read_or_refused)
 
 		odd[MIN(i, sizeof(tables) - 2)] = "0[{\"\\,:"[i % 7];
 		second = ksfmt_driver_new_from_text(odd, NULL);
-		if (second != NULL)
-			item = ksfmt_driver_judge(second, KSFMT_PROFILE_LENIENT, KSFMT_RELEASE_98);
 		ck_assert(first == NULL || i + 1 == sizeof(tables));
+		if (second == NULL)
+			continue;
+		item = ksfmt_driver_judge(second, KSFMT_PROFILE_LENIENT, KSFMT_RELEASE_98);
+		ck_assert_str_eq(ksfmt_item_get_kind(item), "DRIVER");
 	}
 }
 END_TEST

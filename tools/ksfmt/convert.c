@@ -331,9 +331,9 @@ parse_form(struct tool *tool, struct request *request)
 	return -1;
 }
 
-/* Returns -1, or the exit status of a usage error. */
+/* -o driver takes many inputs and has one form. Returns -1, or the exit status of a usage error. */
 static int
-parse_request(struct tool *tool, struct request *request)
+parse_target(struct tool *tool, struct request *request)
 {
 	gboolean is_driver = g_strcmp0(tool->output, "driver") == 0;
 	const char *name = is_driver && to_name == NULL ? "ext" : to_name;
@@ -351,6 +351,17 @@ parse_request(struct tool *tool, struct request *request)
 			to_name);
 	if (is_driver && request->form->layout != KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
 		return fail(tool, "convert: -o driver writes rows of WAVEFORMATEXTENSIBLE only");
+	return -1;
+}
+
+/* Returns -1, or the exit status of a usage error. */
+static int
+parse_request(struct tool *tool, struct request *request)
+{
+	int status = parse_target(tool, request);
+
+	if (status >= 0 || request->form == NULL)
+		return status;
 	if (!is_output(tool->output))
 		return fail(tool,
 			"convert: -o %s: not one of hex, raw, c, inf, reg, line, json, driver",
