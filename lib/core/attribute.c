@@ -104,6 +104,16 @@ ksf_attribute_walk(uint32_t *count, uint32_t *stop, uint32_t domain, const uint8
 	uint32_t found = 0;
 	ksf_why why = 0;
 
+	/*@ loop invariant 0 <= found <= wanted;
+	    loop invariant 8 + 24 * found <= offset <= end + 7;
+	    loop invariant offset == list_offset(p, found);
+	    loop invariant why == 0;
+	    loop invariant \forall integer i; 0 <= i < found ==>
+	      ATTR_SOUND(p, i, end, domain, Here);
+	    loop invariant found > 0 ==> 8 + 24 * (found - 1) < end;
+	    loop assigns found, offset, why;
+	    loop variant wanted - found;
+	*/
 	while (found < wanted && offset < end) {
 		why = attribute_why(p + offset, end - offset, domain);
 		if (why != 0)
