@@ -7,10 +7,10 @@
 #include "attribute_walk.h"
 
 /* The reasons of a list have the same order in both domains. */
-#define RANGE_SHIFT 19
-typedef char attribute_reasons_fit[KSF_FORMAT_ATTRIBUTES_MISSING << RANGE_SHIFT ==
+#define RANGE_FACTOR UINT64_C(0x80000)
+typedef char attribute_reasons_fit[KSF_FORMAT_ATTRIBUTES_MISSING * RANGE_FACTOR ==
 				KSF_RANGE_ATTRIBUTES_MISSING &&
-			KSF_FORMAT_ATTRIBUTE_MODE << RANGE_SHIFT == KSF_RANGE_ATTRIBUTE_MODE
+			KSF_FORMAT_ATTRIBUTE_MODE * RANGE_FACTOR == KSF_RANGE_ATTRIBUTE_MODE
 		? 1
 		: -1];
 
@@ -93,7 +93,7 @@ attribute_why(const uint8_t *p, uint64_t left, uint32_t domain)
 static ksf_why
 attribute_reason(ksf_why why, uint32_t domain)
 {
-	return domain == KSF_DOMAIN_RANGE ? why << RANGE_SHIFT : why;
+	return domain == KSF_DOMAIN_RANGE ? why * RANGE_FACTOR : why;
 }
 
 ksf_why
