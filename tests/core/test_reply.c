@@ -317,6 +317,8 @@ START_TEST(test_propose_format2)
 	out[36] = 0;
 	ck_assert_int_eq(
 		ksf_propose_format2_decode(&pin, &mode, out, 80), KSF_STATUS_NOT_SUPPORTED);
+	ck_assert_int_eq(
+		ksf_propose_format2_decode(&pin, &mode, out, 40), KSF_STATUS_NOT_SUPPORTED);
 }
 END_TEST
 

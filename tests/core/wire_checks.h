@@ -115,10 +115,17 @@ check_connect(unsigned index)
 	const struct connect_vector *v = &connect_vectors[index];
 	uint32_t size = ksf_pin_connect_size(v->layout);
 	struct ksf_pin_connect c;
-	ksf_why why = ksf_pin_connect_decode(&c, v->layout, v->data.bytes, v->data.size);
+	ksf_why why;
 
-	if (why != v->why)
-		return "reasons";
+	fill((uint8_t *)&c, sizeof c);
+	why = ksf_pin_connect_decode(&c, v->layout, v->data.bytes, v->data.size);
+	if (why != v->why || c.data_size != v->data.size)
+		return "reasons or bytes that were there";
+	if (why == KSF_FORMAT_CONNECT_TRUNCATED &&
+		(!ksf_guid_is_null(&c.interface_id.set) || !ksf_guid_is_null(&c.medium.set) ||
+			(c.interface_id.id | c.interface_id.flags | c.medium.id | c.medium.flags) !=
+				0))
+		return "members that are not there";
 	if (c.pin_id != v->fields[0] || c.pin_to_handle != v->fields[1] ||
 		c.priority_class != v->fields[2] || c.priority_sub_class != v->fields[3])
 		return "fields";
