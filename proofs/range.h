@@ -6,6 +6,7 @@
 #ifndef KSF_PROOFS_RANGE_H
 #define KSF_PROOFS_RANGE_H
 
+#include "list.h"
 #include "range_read.h"
 
 /*@ logic integer range_why_header{L}(struct ksf_range *r) =
@@ -66,21 +67,12 @@
  * list_offset is where element i starts if all before it are sound; SOUND: its FormatSize is
  * there, is not below 64 and does not pass the end.
  */
-/*@ logic integer list_stride(integer format_size) = (format_size + 7) / 8 * 8;
-
-    logic integer list_element{L}(uint8_t *p, integer left) =
+/*@ logic integer list_element{L}(uint8_t *p, integer left) =
       left >= 64 && 64 <= le32(p) <= left ? le32(p) : 0;
 
     logic integer list_why_header{L}(uint8_t *p, integer given) =
       given < 8 ? KSF_RANGE_LIST_TRUNCATED :
       le32(p) < 8 || le32(p) > given ? KSF_RANGE_LIST_SIZE : 0;
-
-    axiomatic List {
-      logic integer list_offset{L}(uint8_t *p, integer i) reads p[0 .. 0xFFFFFFFF];
-      axiom list_first{L}: \forall uint8_t *p; list_offset(p, 0) == 8;
-      axiom list_next{L}: \forall uint8_t *p, integer i, j; 0 <= i && j == i + 1 ==>
-        list_offset(p, j) == list_offset(p, i) + list_stride(le32(p + list_offset(p, i)));
-    }
 */
 
 #define SOUND(p, i, L) \

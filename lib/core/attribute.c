@@ -7,10 +7,10 @@
 #include "attribute_walk.h"
 
 /* The reasons of a list have the same order in both domains. */
-#define RANGE_SHIFT 19
-typedef char attribute_reasons_fit[KSF_FORMAT_ATTRIBUTES_MISSING << RANGE_SHIFT ==
+#define RANGE_FACTOR UINT64_C(0x80000)
+typedef char attribute_reasons_fit[KSF_FORMAT_ATTRIBUTES_MISSING * RANGE_FACTOR ==
 				KSF_RANGE_ATTRIBUTES_MISSING &&
-			KSF_FORMAT_ATTRIBUTE_MODE << RANGE_SHIFT == KSF_RANGE_ATTRIBUTE_MODE
+			KSF_FORMAT_ATTRIBUTE_MODE * RANGE_FACTOR == KSF_RANGE_ATTRIBUTE_MODE
 		? 1
 		: -1];
 
@@ -93,7 +93,7 @@ attribute_why(const uint8_t *p, uint64_t left, uint32_t domain)
 static ksf_why
 attribute_reason(ksf_why why, uint32_t domain)
 {
-	return domain == KSF_DOMAIN_RANGE ? why << RANGE_SHIFT : why;
+	return domain == KSF_DOMAIN_RANGE ? why * RANGE_FACTOR : why;
 }
 
 ksf_why
@@ -104,6 +104,16 @@ ksf_attribute_walk(uint32_t *count, uint32_t *stop, uint32_t domain, const uint8
 	uint32_t found = 0;
 	ksf_why why = 0;
 
+	/*@ loop invariant 0 <= found <= wanted;
+	    loop invariant 8 + 24 * found <= offset <= end + 7;
+	    loop invariant offset == list_offset(p, found);
+	    loop invariant why == 0;
+	    loop invariant \forall integer i; 0 <= i < found ==>
+	      ATTR_SOUND(p, i, end, domain, Here);
+	    loop invariant found > 0 ==> 8 + 24 * (found - 1) < end;
+	    loop assigns found, offset, why;
+	    loop variant wanted - found;
+	*/
 	while (found < wanted && offset < end) {
 		why = attribute_why(p + offset, end - offset, domain);
 		if (why != 0)

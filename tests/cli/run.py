@@ -111,6 +111,7 @@ def requests():
         "attribute-size.bin": bytes(flagged) + bytes(6) + multiple([attribute(size=23)]),
         "connect32.bin": head + bytes(4) + priority + ksdataformat(wfx()),
         "connect64.bin": head + bytes(12) + priority + ksdataformat(ext()),
+        "get-ranges.bin": pin[:16] + struct.pack("<IIII", 3, 1, 7, 0),
         "request.bin": pin + multiple([one, multiple([attribute()])], count=1),
         "request-all.bin": pin + multiple([one, multiple([attribute()])], count=2),
         "request-bad.bin": pin + multiple([one, multiple([attribute(size=23)])], count=1),

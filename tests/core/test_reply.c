@@ -317,6 +317,8 @@ START_TEST(test_propose_format2)
 	out[36] = 0;
 	ck_assert_int_eq(
 		ksf_propose_format2_decode(&pin, &mode, out, 80), KSF_STATUS_NOT_SUPPORTED);
+	ck_assert_int_eq(
+		ksf_propose_format2_decode(&pin, &mode, out, 40), KSF_STATUS_NOT_SUPPORTED);
 }
 END_TEST
 
@@ -331,6 +333,57 @@ START_TEST(test_mode_formats_input)
 		ksf_mode_formats_decode(&pin, &mode, out, 47), KSF_STATUS_INVALID_BUFFER_SIZE);
 	ck_assert_int_eq(ksf_mode_formats_decode(&pin, &mode, out, 48), KSF_STATUS_SUCCESS);
 	ck_assert(ksf_guid_equal(&mode, &mode_default) && pin.id == 16 && pin.pin_id == 3);
+}
+END_TEST
+
+/* KSP_PIN has 32 bytes; what is not there is 0. */
+START_TEST(test_pin_property)
+{
+	struct ksf_pin_property pin;
+
+	memset(out, 0xA5, sizeof out);
+	memset(&pin, 0xA5, sizeof pin);
+	ck_assert_int_eq(ksf_pin_property_decode(&pin, out, 31), KSF_STATUS_INVALID_BUFFER_SIZE);
+	ck_assert(ksf_guid_is_null(&pin.set) && pin.id == 0 && pin.flags == 0);
+	ck_assert(pin.pin_id == 0 && pin.pin_flags == 0);
+	ck_assert_int_eq(ksf_pin_property_decode(&pin, out, 32), KSF_STATUS_SUCCESS);
+	ck_assert(pin.set.low == UINT64_C(0xA5A5A5A5A5A5A5A5) && pin.pin_flags == 0xA5A5A5A5);
+}
+END_TEST
+
+/* KSATTRIBUTE has 24 bytes, with a mode 40; what is not there is 0. */
+START_TEST(test_attribute)
+{
+	struct ksf_attribute attribute;
+
+	memset(out, 0xA5, sizeof out);
+	out[0] = 40;
+	out[1] = out[2] = out[3] = 0;
+	ksf_guid_to_bytes(out + 8, &ksf_guid_attribute_mode);
+	memset(&attribute, 0xA5, sizeof attribute);
+	ksf_attribute_decode(&attribute, out, 23);
+	ck_assert(attribute.layout == KSF_LAYOUT_NONE && attribute.size == 0);
+	ck_assert(attribute.flags == 0 && attribute.data_size == 23);
+	ck_assert(ksf_guid_is_null(&attribute.attribute) && ksf_guid_is_null(&attribute.mode));
+	ck_assert_uint_eq(ksf_attribute_encode(&attribute, NULL, 0), 0);
+	for (size_t size = 24; size < 40; size++) {
+		memset(&attribute, 0xA5, sizeof attribute);
+		ksf_attribute_decode(&attribute, out, size);
+		ck_assert_uint_eq(attribute.layout, KSF_LAYOUT_KSATTRIBUTE);
+		ck_assert(attribute.size == 40 && attribute.flags == 0xA5A5A5A5);
+		ck_assert(ksf_guid_is_null(&attribute.mode));
+		ck_assert_uint_eq(ksf_attribute_encode(&attribute, NULL, 0), 24);
+	}
+	ksf_attribute_decode(&attribute, out, 40);
+	ck_assert_uint_eq(attribute.layout, KSF_LAYOUT_KSATTRIBUTE_AUDIOSIGNALPROCESSING_MODE);
+	ck_assert_uint_eq(attribute.mode.low, UINT64_C(0xA5A5A5A5A5A5A5A5));
+	out[0] = 39;
+	ksf_attribute_decode(&attribute, out, 40);
+	ck_assert_uint_eq(attribute.layout, KSF_LAYOUT_KSATTRIBUTE);
+	out[0] = 40;
+	out[8] ^= 1;
+	ksf_attribute_decode(&attribute, out, 40);
+	ck_assert_uint_eq(attribute.layout, KSF_LAYOUT_KSATTRIBUTE);
 }
 END_TEST
 
@@ -396,6 +449,8 @@ main(void)
 	tcase_add_test(tcase, test_too_much);
 	tcase_add_test(tcase, test_propose_format2);
 	tcase_add_test(tcase, test_mode_formats_input);
+	tcase_add_test(tcase, test_pin_property);
+	tcase_add_test(tcase, test_attribute);
 	tcase_add_test(tcase, test_music);
 	suite_add_tcase(suite, tcase);
 	srunner_run_all(runner, CK_ENV);

@@ -9,14 +9,15 @@ check_format_attributes(const struct attribute_vector *v)
 	ksf_why wave_why;
 	ksf_why why;
 
+	fill((uint8_t *)&list, sizeof list);
 	(void)ksf_format_decode(&format, &wave_why, v->data.bytes, v->data.size);
 	why = ksf_format_attributes(&list, &format, v->data.bytes, v->data.size);
 	if (why != v->why)
 		return "reasons";
 	if (list.offset != v->offset || list.count != v->count || list.stop != v->stop)
 		return "offset, count or stop";
-	if (why == 0 && list.offset != 0 && list.size < 8)
-		return "Size of a sound list";
+	if ((list.offset == 0 && list.size != 0) || (why == 0 && list.offset != 0 && list.size < 8))
+		return "Size of the list";
 	return NULL;
 }
 
@@ -38,6 +39,9 @@ check_range_attributes(const struct attribute_vector *v)
 		return "reasons of the set";
 	if (set.count != v->ids || set.required != v->required)
 		return "the set";
+	for (count = set.count; count < KSF_ATTRIBUTES_MAX; count++)
+		if (!ksf_guid_is_null(&set.ids[count]))
+			return "GUID_NULL behind the last";
 	size = ksf_attribute_set_encode(&set, NULL, 0);
 	fill(room, size + 1);
 	(void)ksf_attribute_set_encode(&set, room, size - 1);
@@ -111,10 +115,17 @@ check_connect(unsigned index)
 	const struct connect_vector *v = &connect_vectors[index];
 	uint32_t size = ksf_pin_connect_size(v->layout);
 	struct ksf_pin_connect c;
-	ksf_why why = ksf_pin_connect_decode(&c, v->layout, v->data.bytes, v->data.size);
+	ksf_why why;
 
-	if (why != v->why)
-		return "reasons";
+	fill((uint8_t *)&c, sizeof c);
+	why = ksf_pin_connect_decode(&c, v->layout, v->data.bytes, v->data.size);
+	if (why != v->why || c.data_size != v->data.size)
+		return "reasons or bytes that were there";
+	if (why == KSF_FORMAT_CONNECT_TRUNCATED &&
+		(!ksf_guid_is_null(&c.interface_id.set) || !ksf_guid_is_null(&c.medium.set) ||
+			(c.interface_id.id | c.interface_id.flags | c.medium.id | c.medium.flags) !=
+				0))
+		return "members that are not there";
 	if (c.pin_id != v->fields[0] || c.pin_to_handle != v->fields[1] ||
 		c.priority_class != v->fields[2] || c.priority_sub_class != v->fields[3])
 		return "fields";
@@ -154,6 +165,8 @@ request_ranges(struct ksf_range *out, int *flag, const struct request_vector *v)
 		(void)ksf_range_decode(&out[i], list + place.offset, size - place.offset);
 		ksf_attribute_set_clear(&set);
 		lists += place.attributes_offset != 0 ? 1 : 0;
+		if ((place.attributes_offset != 0) != (place.attributes_size != 0))
+			return -1;
 		if (place.attributes_offset != 0 &&
 			ksf_attribute_set_decode(
 				&set, list + place.attributes_offset, place.attributes_size) != 0)
@@ -194,11 +207,16 @@ check_request(unsigned index)
 	const struct request_vector *v = &request_vectors[index];
 	struct ksf_data_intersection in;
 	ksf_why why = 99;
-	ksf_status status =
-		ksf_data_intersection_decode(&in, &why, v->pin_count, v->data.bytes, v->data.size);
+	ksf_status status;
 
+	fill((uint8_t *)&in, sizeof in);
+	status = ksf_data_intersection_decode(&in, &why, v->pin_count, v->data.bytes, v->data.size);
 	if (status != v->status || why != v->why)
 		return "status or reasons";
+	if ((why & KSF_RANGE_LIST_TRUNCATED) != 0 && (in.list.size != 0 || in.list.count != 0))
+		return "Size and Count that are not there";
+	if (in.list_offset != 32)
+		return "offset of the list";
 	if (in.list.range_count != v->ranges || in.list.attribute_count != v->lists)
 		return "ranges and attribute lists";
 	if (in.list.counting != v->counting || in.list.stop != v->stop)

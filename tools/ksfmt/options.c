@@ -154,7 +154,7 @@ add_entries(GOptionContext *context, struct tool *tool, const struct command *co
 			"INPUT is the text itself: notation or hex", NULL},
 		{"as", 0, 0, G_OPTION_ARG_FILENAME, &tool->as_name,
 			"wave, ksdataformat, ksdatarange, ranges, registry, wav,"
-			"\n                         hex or text",
+			"\n                         hex, text, ksp-pin, kspin-connect32 or -64",
 			"KIND"},
 		{"context", 0, 0, G_OPTION_ARG_FILENAME, &tool->context_name,
 			"Judge as ks or file (default: file for sound files)", "WHERE"},
