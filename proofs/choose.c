@@ -187,7 +187,8 @@ static void choose_build_header(
     ensures BUILT_HEADER(out, \at(t->tag, Pre), \at(t->dsound, Pre));
     ensures BUILT_TYPE(out, \at(t->tag, Pre), \at(t->dsound, Pre));
 */
-static inline void choose_build(struct ksf_format *out, const struct ksf_choose_type *t, int extensible,
+static inline void choose_build(struct ksf_format *out, const struct ksf_choose_type *t,
+	int extensible,
 	const struct ksf_choose_numbers *n);
 
 /*@ requires \valid(out) && \valid_read(n) && \valid_read(t) && FITS(n) && t->tag <= 0xFFFF;

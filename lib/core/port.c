@@ -16,7 +16,9 @@ ksf_port_dsound_copies(uint32_t release)
 #include "tables/releases.inc"
 	};
 
-	return release < sizeof copies ? copies[release] : KSF_DSOUND_COPIES_UNKNOWN;
+	if (release >= sizeof copies)
+		return KSF_DSOUND_COPIES_UNKNOWN;
+	return copies[release];
 }
 
 static int

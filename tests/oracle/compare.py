@@ -30,7 +30,10 @@ MEMBERS = {
     "accept": {"hex": "ksdataformat", "pin": "ksdatarange"},
     "drm": {"hex": "wave"},
     "iec61937": {"hex": "wave"},
+    "answer": {"client": "ksdatarange", "pin": "ksdatarange"},
 }
+# Structures that the second decoder does not know: the layouts are compared in tests/layout.
+OTHERS = {"attribute", "meet", "connect", "request", "lint"}
 # Of each vector: so many cut short, and so many with changed bytes.
 CUTS = 6
 CHANGES = 12
@@ -43,6 +46,8 @@ def vectors():
     """Every byte string of the vectors once: its kind, its bytes and where it first stands."""
     found = {}
     for path in sorted((TOP / "tests/vectors").glob("*.jsonl")):
+        if path.stem in OTHERS:
+            continue
         for line in path.read_text(encoding="utf-8").splitlines():
             vector = json.loads(line)
             for member, kind in MEMBERS[path.stem].items():

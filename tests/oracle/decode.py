@@ -16,6 +16,7 @@ an item, and bytes that end too early are the longest structure that they hold w
 import construct as c
 
 AUDIO = "{73647561-0000-0010-8000-00aa00389b71}"
+MUSIC = "{e725d360-62cc-11cf-a5d6-28db04c10000}"
 WILDCARD = "{00000000-0000-0000-0000-000000000000}"
 WAVEFORMATEX = "{05589f81-c356-11ce-bf01-00aa0055595a}"
 DSOUND = "{518590a2-a184-11d0-8522-00c04fd9baf3}"
@@ -81,6 +82,9 @@ class Structures:
             *header, "MaximumChannels" / dword, "MinimumBitsPerSample" / dword,
             "MaximumBitsPerSample" / dword, "MinimumSampleFrequency" / dword,
             "MaximumSampleFrequency" / dword)
+        self.range_music = c.Struct(
+            *header, "Technology" / guid, "Channels" / dword, "Notes" / dword,
+            "ChannelMask" / dword)
         self.multiple_item = c.Struct("Size" / dword, "Count" / dword)
 
 
@@ -164,6 +168,8 @@ def ksdatarange(data, offset=0, structures=LITTLE):
     # The last member ends at 84; the structure's padding to 88 holds nothing.
     if header.MajorFormat in (AUDIO, WILDCARD) and min(header.FormatSize, len(data)) >= 84:
         return item("KSDATARANGE_AUDIO", offset, structures.range_audio, data)
+    if header.MajorFormat == MUSIC and min(header.FormatSize, len(data)) >= 92:
+        return item("KSDATARANGE_MUSIC", offset, structures.range_music, data)
     return item("KSDATARANGE", offset, structures.header, data)
 
 
