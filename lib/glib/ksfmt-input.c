@@ -286,7 +286,7 @@ input_new_dressed(GBytes *raw, KsfmtKind as, GError **error)
 
 		return input_new_notation(text, as, error);
 	}
-	return input_new_raw(bytes, as, "bytes", error);
+	return input_new_raw(raw, as, "bytes", error);
 }
 
 /* ---- files and streams ---------------------------------------------------------------------- */

@@ -188,6 +188,7 @@ def make_files(folder):
         "drm-bad.bin": drm(wfx(channels=2, align=6)),
         "drm-nested.bin": drm(drm(wfx())),
         "speaker.json": SPEAKER,
+        "tag-feff.bin": wfx(0xFEFF),
         "junk": bytes(range(7, 107)),
         "empty": b"",
     }
