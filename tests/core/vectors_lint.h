@@ -32,9 +32,14 @@ check_lint_range(const struct lint_vector *v, const struct ksf_table *table)
 		return "reasons of a range";
 	if (ksf_table_range_twin(table, v->index, v->why) != v->twin)
 		return "the range it is about";
-	for (i = 0; i < 3; i++)
+	for (i = 0; i < 3; i++) {
+		uint32_t next = ksf_table_gap(table, v->index, i, v->gap[i]);
+
 		if (ksf_table_gap(table, v->index, i, 0) != v->gap[i])
 			return "the first value without a row";
+		if (next != 0 && next <= v->gap[i])
+			return "the next value without a row";
+	}
 	return ksf_table_gap(table, v->index, 3, 0) == 0 ? NULL : "no fourth dimension";
 }
 
