@@ -242,6 +242,28 @@ START_TEST(test_mode_formats)
 }
 END_TEST
 
+/* Three of them, each 82 bytes long and padded to 88; FormatSize is what is written. */
+START_TEST(test_three_formats)
+{
+	struct ksf_format formats[3];
+	uint32_t n;
+
+	for (int i = 0; i < 3; i++) {
+		format_make(&formats[i], 16);
+		formats[i].format_size = 0xFFFF;
+	}
+	memset(out, 0xA5, sizeof out);
+	ck_assert_int_eq(ksf_mode_formats_write(formats, 3, out, 290, &n), KSF_STATUS_SUCCESS);
+	ck_assert(n == 32 + 88 + 88 + 82 && load(0) == 290 && load(4) == 3);
+	ck_assert(load(8) == 32 && load(16) == 120 && load(24) == 208);
+	ck_assert(load(32) == 82 && load(120) == 82 && load(208) == 82);
+	for (size_t i = 82; i < 88; i++)
+		ck_assert(out[32 + i] == 0 && out[120 + i] == 0 && out[208 + i] == 0xA5);
+	ck_assert_int_eq(ksf_mode_formats_write(formats, 1, out, 290, &n), KSF_STATUS_SUCCESS);
+	ck_assert(n == 98 && load(8) == 16 && load(16) == 82);
+}
+END_TEST
+
 /* More than 32 bits can count: 65536 formats of 64 + 18 + 65535 bytes. */
 START_TEST(test_too_much)
 {
@@ -400,7 +422,10 @@ START_TEST(test_music)
 	bare.sub_format = ksf_guid_subtype_midi;
 	bare.specifier = ksf_guid_specifier_none;
 	(void)ksf_range_encode(&bare, out, 64);
+	memset(&music, 0xA5, sizeof music);
 	ck_assert_uint_eq(ksf_range_music_decode(&music, out, 64), 0);
+	ck_assert((music.channels | music.notes | music.channel_mask) == 0);
+	ck_assert(ksf_guid_is_null(&music.technology));
 	ck_assert(music.layout == KSF_LAYOUT_NONE && music.header.format_size == 64);
 	ck_assert_uint_eq(ksf_range_music_encode(&music, NULL, 0), 0);
 	out[0] = 96;
@@ -446,6 +471,7 @@ main(void)
 	tcase_add_test(tcase, test_ranges_attributes);
 	tcase_add_test(tcase, test_format_reply);
 	tcase_add_test(tcase, test_mode_formats);
+	tcase_add_test(tcase, test_three_formats);
 	tcase_add_test(tcase, test_too_much);
 	tcase_add_test(tcase, test_propose_format2);
 	tcase_add_test(tcase, test_mode_formats_input);

@@ -109,11 +109,39 @@ check_meet(unsigned index)
 	return ksf_attributes_meet(&pin, &client) == (v->why ^ both) ? NULL : "the other way";
 }
 
+/* Nothing stays in the members that were not there. */
+static int
+connect_is_clear(const struct ksf_pin_connect *c)
+{
+	return ksf_guid_is_null(&c->interface_id.set) && ksf_guid_is_null(&c->medium.set) &&
+		(c->interface_id.id | c->interface_id.flags | c->medium.id | c->medium.flags) ==
+		0 &&
+		c->layout == KSF_LAYOUT_NONE && ksf_pin_connect_encode(c, NULL, 0) == 0;
+}
+
+static const char *
+check_connect_bytes(struct ksf_pin_connect *c, const struct span *data)
+{
+	uint32_t size = ksf_pin_connect_size(c->layout);
+
+	fill(room, size + 1);
+	(void)ksf_pin_connect_encode(c, room, size - 1);
+	if (!is_guard(room, size + 1))
+		return "nothing written into too little room";
+	if (ksf_pin_connect_encode(c, room, size) != size || room[size] != GUARD)
+		return "size of the encoded structure";
+	if (!same_bytes(room, data->bytes, 52) ||
+		!same_bytes(room + 56, data->bytes + 56, size - 56))
+		return "the bytes of the encoded structure";
+	c->layout = KSF_LAYOUT_KSPIN_CONNECT_32;
+	c->pin_to_handle = UINT64_C(0x100000000);
+	return ksf_pin_connect_encode(c, room, size) == 0 ? NULL : "a handle without room";
+}
+
 static const char *
 check_connect(unsigned index)
 {
 	const struct connect_vector *v = &connect_vectors[index];
-	uint32_t size = ksf_pin_connect_size(v->layout);
 	struct ksf_pin_connect c;
 	ksf_why why;
 
@@ -121,30 +149,12 @@ check_connect(unsigned index)
 	why = ksf_pin_connect_decode(&c, v->layout, v->data.bytes, v->data.size);
 	if (why != v->why || c.data_size != v->data.size)
 		return "reasons or bytes that were there";
-	if (why == KSF_FORMAT_CONNECT_TRUNCATED &&
-		(!ksf_guid_is_null(&c.interface_id.set) || !ksf_guid_is_null(&c.medium.set) ||
-			(c.interface_id.id | c.interface_id.flags | c.medium.id | c.medium.flags) !=
-				0))
-		return "members that are not there";
 	if (c.pin_id != v->fields[0] || c.pin_to_handle != v->fields[1] ||
 		c.priority_class != v->fields[2] || c.priority_sub_class != v->fields[3])
 		return "fields";
 	if (why == KSF_FORMAT_CONNECT_TRUNCATED)
-		return c.layout == KSF_LAYOUT_NONE && ksf_pin_connect_encode(&c, NULL, 0) == 0
-			? NULL
-			: "no layout";
-	fill(room, size + 1);
-	(void)ksf_pin_connect_encode(&c, room, size - 1);
-	if (!is_guard(room, size + 1))
-		return "nothing written into too little room";
-	if (ksf_pin_connect_encode(&c, room, size) != size || room[size] != GUARD)
-		return "size of the encoded structure";
-	if (!same_bytes(room, v->data.bytes, 52) ||
-		!same_bytes(room + 56, v->data.bytes + 56, size - 56))
-		return "the bytes of the encoded structure";
-	c.layout = KSF_LAYOUT_KSPIN_CONNECT_32;
-	c.pin_to_handle = UINT64_C(0x100000000);
-	return ksf_pin_connect_encode(&c, room, size) == 0 ? NULL : "a handle without room";
+		return connect_is_clear(&c) ? NULL : "members that are not there";
+	return check_connect_bytes(&c, &v->data);
 }
 
 /* The ranges of a sound list, one step at a time; their number, or -1. */
@@ -201,35 +211,50 @@ check_request_answer(const struct request_vector *v)
 	return v->answer != KSF_STATUS_SUCCESS || needed == 82 ? NULL : "length";
 }
 
+/* KSP_PIN reads back from the bytes it is written to. */
+static const char *
+check_request_pin(const struct ksf_pin_property *pin, const struct span *data)
+{
+	if (pin->id != KSF_PROPERTY_PIN_DATAINTERSECTION || pin->flags != 1)
+		return "the property";
+	fill(room, 33);
+	if (ksf_pin_property_encode(pin, room, 31) != 32 || !is_guard(room, 33))
+		return "nothing written into too little room";
+	(void)ksf_pin_property_encode(pin, room, 32);
+	if (!same_bytes(room, data->bytes, 32) || room[32] != GUARD)
+		return "the bytes of KSP_PIN";
+	return NULL;
+}
+
+static const char *
+check_request_list(const struct ksf_range_list *list, const struct request_vector *v)
+{
+	if (list->range_count != v->ranges || list->attribute_count != v->lists)
+		return "ranges and attribute lists";
+	if (list->counting != v->counting || list->stop != v->stop)
+		return "counting or stop";
+	if ((v->why & KSF_RANGE_LIST_TRUNCATED) != 0 && (list->size | list->count) != 0)
+		return "Size and Count that are not there";
+	return NULL;
+}
+
 static const char *
 check_request(unsigned index)
 {
 	const struct request_vector *v = &request_vectors[index];
 	struct ksf_data_intersection in;
+	const char *fault;
 	ksf_why why = 99;
 	ksf_status status;
 
 	fill((uint8_t *)&in, sizeof in);
 	status = ksf_data_intersection_decode(&in, &why, v->pin_count, v->data.bytes, v->data.size);
-	if (status != v->status || why != v->why)
-		return "status or reasons";
-	if ((why & KSF_RANGE_LIST_TRUNCATED) != 0 && (in.list.size != 0 || in.list.count != 0))
-		return "Size and Count that are not there";
-	if (in.list_offset != 32)
-		return "offset of the list";
-	if (in.list.range_count != v->ranges || in.list.attribute_count != v->lists)
-		return "ranges and attribute lists";
-	if (in.list.counting != v->counting || in.list.stop != v->stop)
-		return "counting or stop";
-	if (v->data.size >= 32) {
-		if (in.pin.id != KSF_PROPERTY_PIN_DATAINTERSECTION || in.pin.flags != 1)
-			return "the property";
-		fill(room, 33);
-		if (ksf_pin_property_encode(&in.pin, room, 31) != 32 || !is_guard(room, 33))
-			return "nothing written into too little room";
-		(void)ksf_pin_property_encode(&in.pin, room, 32);
-		if (!same_bytes(room, v->data.bytes, 32) || room[32] != GUARD)
-			return "the bytes of KSP_PIN";
-	}
-	return v->answer == NO_ANSWER ? NULL : check_request_answer(v);
+	if (status != v->status || why != v->why || in.list_offset != 32)
+		return "status, reasons or offset of the list";
+	fault = check_request_list(&in.list, v);
+	if (fault == NULL && v->data.size >= 32)
+		fault = check_request_pin(&in.pin, &v->data);
+	if (fault != NULL || v->answer == NO_ANSWER)
+		return fault;
+	return check_request_answer(v);
 }

@@ -6,6 +6,8 @@
  */
 #include "text.h"
 
+#include <stdio.h>
+
 #define HEAD "PCM/WFX 2ch 16-16b 48000-48000"
 #define ID_A "{00112233-4455-6677-8899-aabbccddeeff}"
 #define ID_B "{10112233-4455-6677-8899-aabbccddeeff}"
@@ -99,13 +101,13 @@ static const char *const bad_words[] = {"attr[]", "attr[", "attr[MODE", "attr[!]
 
 START_TEST(test_bad_words)
 {
-	char text[256] = HEAD " ";
+	char text[256];
 	struct ksf_attribute_set set;
 	struct ksf_range range;
 	size_t at = 0;
 
 	memset(&set, GUARD, sizeof set);
-	strcat(text, bad_words[_i]);
+	(void)snprintf(text, sizeof text, "%s %s", HEAD, bad_words[_i]);
 	ck_assert_msg(
 		ksf_range_set_parse(&range, &set, &at, text, strlen(text)) == KSF_TEXT_ATTRIBUTES,
 		"%s", text);
