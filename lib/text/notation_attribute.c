@@ -9,7 +9,7 @@
 /* The id that nobody knows: 16 bytes 'X'. */
 #define X_HALF UINT64_C(0x5858585858585858)
 
-static const char mode_prefix[] = "audio_signalprocessingmode_";
+#define MODE_PREFIX "audio_signalprocessingmode_"
 
 static int
 is_unknown_id(const struct ksf_guid *id)
@@ -55,9 +55,8 @@ put_mode(struct ksf_writer *w, const struct ksf_guid *mode)
 
 	span.text = name;
 	span.end = name == NULL ? 0 : ksf_word_size(name);
-	if (ksf_span_size(&span) >= sizeof(mode_prefix) &&
-		ksf_span_starts(&span, mode_prefix))
-		ksf_put_str(w, name + sizeof(mode_prefix) - 1);
+	if (ksf_span_size(&span) >= sizeof(MODE_PREFIX) && ksf_span_starts(&span, MODE_PREFIX))
+		ksf_put_str(w, name + sizeof(MODE_PREFIX) - 1);
 	else
 		ksf_put_guid(w, mode);
 }

@@ -99,6 +99,7 @@ TCase *case_nearest(void);
 TCase *case_convert(void);
 TCase *case_apart(void);
 TCase *case_within(void);
+TCase *case_hardware(void);
 TCase *case_tables(void);
 TCase *case_grid(void);
 TCase *case_real(void);

@@ -19,6 +19,7 @@ main(void)
 	suite_add_tcase(suite, case_convert());
 	suite_add_tcase(suite, case_apart());
 	suite_add_tcase(suite, case_within());
+	suite_add_tcase(suite, case_hardware());
 	suite_add_tcase(suite, case_tables());
 	suite_add_tcase(suite, case_grid());
 	suite_add_tcase(suite, case_real());

@@ -159,6 +159,18 @@ try_rates(struct trial *t, struct wanted w)
 	try_rate(t, w);
 }
 
+static void
+try_channels(struct trial *t, struct wanted w, uint32_t most)
+{
+	const struct ksf_limits *l = t->limits;
+
+	for (w.channels = 1; w.channels <= most && w.channels <= t->range->maximum_channels;
+		w.channels++)
+		if (w.channels >= l->minimum_channels && allows(&l->channels, w.channels) &&
+			(l->maximum_channels == 0 || w.channels <= l->maximum_channels))
+			try_rates(t, w);
+}
+
 /* 1 and the format to take from one range, found by trying all; 0 if there is none. */
 static int
 oracle_within(
@@ -174,14 +186,9 @@ oracle_within(
 		return 0;
 	for (w.valid = w.is_float ? 32 : 1; w.valid <= 32; w.valid++) {
 		w.container = container_for(l, w.valid, whole);
-		if (w.container == 0 || w.valid < r->minimum_bits_per_sample ||
-			w.valid > r->maximum_bits_per_sample)
-			continue;
-		for (w.channels = 1; w.channels <= most && w.channels <= r->maximum_channels;
-			w.channels++)
-			if (w.channels >= l->minimum_channels && allows(&l->channels, w.channels) &&
-				(l->maximum_channels == 0 || w.channels <= l->maximum_channels))
-				try_rates(&t, w);
+		if (w.container != 0 && w.valid >= r->minimum_bits_per_sample &&
+			w.valid <= r->maximum_bits_per_sample)
+			try_channels(&t, w, most);
 	}
 	*out = t.best;
 	return t.found;
