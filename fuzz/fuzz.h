@@ -8,6 +8,7 @@
 
 #include "../tests/values.h"
 
+#include <ksfmt/port.h>
 #include <ksfmt/text.h>
 
 #include <stdio.h>

@@ -70,7 +70,8 @@ struct ksf_numbers {
  * `formats` are the pin's device formats (PIN_DEVICE_FORMATS_AND_MODES of Microsoft's samples): a
  * choice then takes the numbers of one of them, and its mask, and only such a format is accepted,
  * in whichever structure ("Extensible Wave-Format Descriptors"): what is chosen is accepted. Rows
- * in error are passed over, and by PORT_DEFAULT those that WAVEFORMATEX cannot say.
+ * in error (strict profile) are passed over, and by PORT_DEFAULT those that WAVEFORMATEX cannot
+ * say.
  */
 struct ksf_limits {
 	struct ksf_numbers rates;      /* Hz */
@@ -172,9 +173,10 @@ ksf_status ksf_pin_list_intersection(const struct ksf_pin *pin, const struct ksf
 /*
  * Does the pin take this KSDATAFORMAT (PROPOSEDATAFORMAT, NewStream, SetFormat)? 0 if one of its
  * ranges accepts it and its limits allow it; else the reasons of the nearest ranges and of the
- * limits (KSF_MATCH_LIMIT_*); KSF_MATCH_UNSOUND if the bytes are in error in the pin's profile,
- * KSF_MATCH_NO_RANGE if it has no range. Of a format that both structures can describe, both get
- * the same answer.
+ * limits (KSF_MATCH_LIMIT_*); KSF_MATCH_UNSOUND if the bytes are in error in the pin's profile or
+ * their attributes are broken, KSF_MATCH_CLIENT_REQUIRES for an attribute that is no
+ * signal-processing mode, KSF_MATCH_NO_RANGE if it has no range. Of a format that both structures
+ * can describe, both get the same answer.
  */
 ksf_why ksf_pin_accepts(const struct ksf_pin *pin, const void *format, size_t size);
 
@@ -184,7 +186,9 @@ ksf_why ksf_pin_accepts(const struct ksf_pin *pin, const void *format, size_t si
  *
  *   KSF_STATUS_SUCCESS            the pin takes the format
  *   KSF_STATUS_NO_MATCH           it does not: a range, a limit, or the three GUIDs say no
- *   KSF_STATUS_INVALID_PARAMETER  the bytes are no sound format in the pin's profile
+ *   KSF_STATUS_NOT_SUPPORTED      an attribute behind the format is no signal-processing mode
+ *   KSF_STATUS_INVALID_PARAMETER  the bytes are no sound format in the pin's profile, or the
+ *                                 attribute list behind them is broken
  *
  * *why, always written, is what ksf_pin_accepts answers.
  */

@@ -106,6 +106,37 @@ answer_why_fit(const struct ksf_pin *pin, const struct ksf_range *client,
 	return why;
 }
 
+/* A pair without audio members whose specifier is NONE: its format is the bare KSDATAFORMAT. */
+static int
+answer_is_bare(const struct ksf_range *client, const struct ksf_range *range)
+{
+	struct ksf_range both;
+
+	return client->layout != KSF_LAYOUT_KSDATARANGE_AUDIO &&
+		range->layout != KSF_LAYOUT_KSDATARANGE_AUDIO &&
+		ksf_range_match_types(&both, client, range) == 0 &&
+		ksf_guid_equal(&both.specifier, &ksf_guid_specifier_none);
+}
+
+/* The same three GUIDs and nothing behind them. */
+static ksf_why
+answer_why_bare(uint32_t output_length, ksf_status status, uint32_t length, const void *output)
+{
+	struct ksf_format format;
+	ksf_why wave_why;
+
+	if (length != KSF_SIZEOF_KSDATAFORMAT)
+		return length == 0 ? KSF_ANSWER_LENGTH_ZERO : KSF_ANSWER_LENGTH_SIZE;
+	if (status != KSF_STATUS_SUCCESS)
+		return 0;
+	if (output_length < length)
+		return KSF_ANSWER_OVERRUN;
+	if ((ksf_format_decode(&format, &wave_why, output, length) & KSF_FORMAT_ERRORS_STRICT &
+		    ~KSF_FORMAT_WILDCARD) != 0)
+		return KSF_ANSWER_UNSOUND;
+	return answer_has_wildcard(&format) ? KSF_ANSWER_WILDCARD : 0;
+}
+
 static ksf_why
 answer_why_written(const struct ksf_pin *pin, const struct ksf_range *client,
 	const struct ksf_range *range, uint32_t output_length, uint32_t length, const void *output)
@@ -133,7 +164,8 @@ ksf_answer_check(const struct ksf_pin *pin, const struct ksf_range *client,
 {
 	ksf_why why = answer_why_status(status, output_length);
 	int dsound = answer_is_dsound(client, range);
-	int exists = answer_exists(pin, client, range);
+	int bare = answer_is_bare(client, range);
+	int exists = bare || answer_exists(pin, client, range);
 
 	if (why != 0)
 		return why;
@@ -141,6 +173,8 @@ ksf_answer_check(const struct ksf_pin *pin, const struct ksf_range *client,
 		return 0;
 	if (status == KSF_STATUS_NO_MATCH)
 		return exists ? KSF_ANSWER_MISSED : 0;
+	if (bare)
+		return answer_why_bare(output_length, status, length, output);
 	if (status == KSF_STATUS_SUCCESS)
 		return length == 0
 			? KSF_ANSWER_LENGTH_ZERO

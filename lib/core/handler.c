@@ -10,15 +10,19 @@
 
 #define ROOM 112u /* DSOUND and WAVEFORMATEXTENSIBLE */
 
-/* As much of the format as the buffer takes: a handler that writes more overruns it. */
+/* As much of the format as the buffer takes: a handler that writes more overruns it. Only a format
+ * that was built here can be larger than the buffer, and no such one is larger than `room`. */
 static void
 handler_put(const struct ksf_format *format, uint8_t *output, uint32_t output_length)
 {
 	uint8_t room[ROOM];
-	uint32_t size = (uint32_t)ksf_format_encode(format, NULL, 0, room, sizeof room);
+	size_t size = ksf_format_encode(format, NULL, 0, output, output_length);
 	uint32_t i;
 
-	for (i = 0; i < size && i < output_length; i++)
+	if (size <= output_length || size > sizeof room)
+		return;
+	(void)ksf_format_encode(format, NULL, 0, room, sizeof room);
+	for (i = 0; i < output_length; i++)
 		output[i] = room[i];
 }
 

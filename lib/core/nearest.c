@@ -6,6 +6,7 @@
 #include "range_read.h"
 #include "tags.h"
 
+#include <ksfmt/attribute.h>
 #include <ksfmt/pin.h>
 
 #define MAX_BITS 32u
@@ -76,6 +77,25 @@ nearest_why_limits(const struct ksf_pin *pin, const struct ksf_format *format)
 	return ksf_limits_why(pin->limits, &format->wave);
 }
 
+/* The attributes behind a format: Microsoft's samples know the signal-processing mode alone, and
+ * refuse every other with NOT_SUPPORTED. */
+static KSF_COLD ksf_status
+nearest_attributes(const struct ksf_format *format, const uint8_t *data, size_t size)
+{
+	struct ksf_attribute_list list;
+	struct ksf_attribute_set set;
+	ksf_why why = ksf_format_attributes(&list, format, data, size);
+	int known;
+
+	if (why != 0)
+		return KSF_STATUS_INVALID_PARAMETER;
+	if (list.count == 0)
+		return KSF_STATUS_SUCCESS;
+	why = ksf_attribute_set_decode(&set, data + list.offset, list.size);
+	known = why == 0 && set.count == 1 && ksf_guid_equal(&set.ids[0], &ksf_guid_attribute_mode);
+	return known ? KSF_STATUS_SUCCESS : KSF_STATUS_NOT_SUPPORTED;
+}
+
 ksf_status
 ksf_pin_propose_data_format(
 	const struct ksf_pin *pin, const void *format, size_t size, ksf_why *why)
@@ -88,12 +108,18 @@ ksf_pin_propose_data_format(
 	ksf_why format_why = ksf_format_decode(&value, &wave_why, format, size);
 	uint32_t first;
 	uint32_t distance;
+	ksf_status status;
 
 	*why = KSF_MATCH_UNSOUND;
 	if ((format_why & format_errors & ~OTHER_TYPE) != 0 || (wave_why & wave_errors) != 0)
 		return KSF_STATUS_INVALID_PARAMETER;
 	if ((format_why & format_errors) != 0)
 		return KSF_STATUS_NO_MATCH;
+	status = nearest_attributes(&value, (const uint8_t *)format, size);
+	if (status == KSF_STATUS_NOT_SUPPORTED)
+		*why = KSF_MATCH_CLIENT_REQUIRES;
+	if (status != KSF_STATUS_SUCCESS)
+		return status;
 	*why = nearest_scan(pin, &value, &first, &distance) | nearest_why_limits(pin, &value);
 	return *why == 0 ? KSF_STATUS_SUCCESS : KSF_STATUS_NO_MATCH;
 }

@@ -214,7 +214,7 @@ pin_pair_size(
 	int dsound = ksf_guid_is(
 		wild ? &range->specifier : &client->specifier, KSF_DSOUND_LOW, KSF_DSOUND_HIGH);
 
-	if ((ksf_range_meets(client, range) & PIN_TYPE) != 0)
+	if (pin->policy == KSF_POLICY_AVSTREAM || (ksf_range_meets(client, range) & PIN_TYPE) != 0)
 		return 0;
 	return (dsound ? KSF_OFFSET_WAVE_DSOUND : KSF_OFFSET_WAVE) +
 		(pin->policy == KSF_POLICY_PORT_DEFAULT ? KSF_SIZEOF_WAVEFORMATEX

@@ -191,6 +191,7 @@ ksf_mode_formats_write(const struct ksf_format *formats, uint32_t count, void *o
 		at = start +
 			ksf_format_encode(&formats[i], NULL, 0, p + start, (size_t)(size - start));
 		ksf_store32(p + start, (uint32_t)(at - start));
+		ksf_store32(p + start + 4, formats[i].flags & ~KSF_DATAFORMAT_ATTRIBUTES);
 	}
 	return KSF_STATUS_SUCCESS;
 }

@@ -87,6 +87,7 @@ ksf_propose_format2_decode(
 	uint32_t end;
 	uint32_t count;
 	uint32_t stop;
+	ksf_status status;
 	ksf_why why;
 
 	if (given < KSF_SIZEOF_KSP_PIN + KSF_SIZEOF_KSMULTIPLE_ITEM)
@@ -102,8 +103,10 @@ ksf_propose_format2_decode(
 		return KSF_STATUS_INVALID_PARAMETER;
 	if (why != 0)
 		return KSF_STATUS_INVALID_BUFFER_SIZE;
-	(void)ksf_pin_property_decode(pin, input, size);
-	return mode_read(mode, list, count);
+	status = mode_read(mode, list, count);
+	if (status == KSF_STATUS_SUCCESS)
+		(void)ksf_pin_property_decode(pin, input, size);
+	return status;
 }
 
 ksf_status

@@ -109,6 +109,16 @@ stated_positions(const struct ksf_wave *wave)
 	return wave->channels <= 2 ? ksf_mask_of(wave->channels) : UINT64_MAX;
 }
 
+/* The mask of a format that is not PCM; rule C3 says what its WAVEFORMATEX implies. */
+static uint32_t
+decoded_mask(const struct ksf_wave *wave)
+{
+	if (wave_is_extensible(wave))
+		return wave->channel_mask;
+	return ksf_tag_is_pass_through(ksf_tag_of(wave)) && wave->channels == 2 ? ksf_mask_of(2)
+										: 0;
+}
+
 int
 ksf_wave_equivalent(const struct ksf_wave *a, const struct ksf_wave *b)
 {
@@ -119,9 +129,7 @@ ksf_wave_equivalent(const struct ksf_wave *a, const struct ksf_wave *b)
 		a->bits_per_sample != b->bits_per_sample)
 		return 0;
 	if (!linear)
-		return ksf_wave_extra(a) == ksf_wave_extra(b) &&
-			(!wave_is_extensible(a) || !wave_is_extensible(b) ||
-				a->channel_mask == b->channel_mask);
+		return ksf_wave_extra(a) == ksf_wave_extra(b) && decoded_mask(a) == decoded_mask(b);
 	return stated_precision(a) == stated_precision(b) &&
 		stated_positions(a) == stated_positions(b);
 }

@@ -202,7 +202,7 @@ within_row_fits(const struct within *w, const struct ksf_wave *row)
 	uint32_t container = row->bits_per_sample;
 
 	if (!ksf_sub_format_equal(&row->sub_format, &w->sub_format) ||
-		(ksf_wave_check(row) & KSF_WAVE_ERRORS_LENIENT) != 0 ||
+		(ksf_wave_check(row) & KSF_WAVE_ERRORS_STRICT) != 0 ||
 		(w->policy == KSF_POLICY_PORT_DEFAULT && !within_row_is_plain(row)))
 		return 0;
 	if (bits < w->low_bits || bits > w->high_bits || container > KSF_MAX_CONTAINER ||
@@ -258,9 +258,11 @@ within_row_numbers(struct ksf_choose_numbers *n, const struct ksf_wave *row)
 static ksf_why
 within_why_passthrough(struct within *w, const struct ksf_range *both)
 {
-	uint32_t tag = ksf_guid_to_tag(&both->sub_format);
-	int eight = (ksf_iec61937_link(&both->sub_format) & KSF_LINK_EIGHT) != 0 &&
-		both->maximum_channels >= 8;
+	uint32_t tag = ksf_tag_canonical(ksf_guid_to_tag(&both->sub_format));
+	uint32_t link = ksf_iec61937_link(&both->sub_format);
+	int has_eight = w->high_channels >= 8 && within_has(&w->limits->channels, 8);
+	int eight = both->maximum_channels >= 8 &&
+		(link == KSF_LINK_EIGHT || (link == KSF_LINK_EITHER && has_eight));
 	uint32_t channels = eight ? 8 : 2;
 
 	w->whole = 1;
@@ -271,8 +273,11 @@ within_why_passthrough(struct within *w, const struct ksf_range *both)
 							: ksf_min32(w->high_channels, channels);
 	w->type.tag = tag;
 	w->sub_format = both->sub_format;
+	if (tag != KSF_NO_TAG)
+		ksf_guid_from_tag(&w->sub_format, (uint16_t)tag);
 	if (ksf_guid_is_wild(&both->sub_format) || ksf_tag_is_linear(tag) ||
-		tag == KSF_WAVE_FORMAT_UNKNOWN || tag == KSF_WAVE_FORMAT_EXTENSIBLE)
+		tag == KSF_WAVE_FORMAT_UNKNOWN || tag == KSF_WAVE_FORMAT_DRM ||
+		tag == KSF_WAVE_FORMAT_EXTENSIBLE)
 		return KSF_MATCH_POLICY_SUB_FORMAT;
 	return both->maximum_channels < 2 ? KSF_MATCH_POLICY_CHANNELS : 0;
 }

@@ -81,6 +81,18 @@ answer_trace(KsfmtAnswer *self, guint client, guint pin, ksf_why why)
 	g_array_append_val(self->trace, pair);
 }
 
+/* "KSATTRIBUTE structure": a driver that walks a broken list behind a format refuses the format. */
+static gboolean
+attributes_are_broken(KsfmtFormat *wanted)
+{
+	struct ksf_attribute_list list;
+	gsize size;
+	const void *data = g_bytes_get_data(ksfmt_format_get_bytes(wanted), &size);
+
+	return ksfmt_format_has_header(wanted) &&
+		ksf_format_attributes(&list, ksfmt_format_get_format(wanted), data, size) != 0;
+}
+
 /* ---- why ------------------------------------------------------------------------------------ */
 
 /**
@@ -108,6 +120,8 @@ ksfmt_answer_new_why(
 	self->why = ksf_pin_nearest(&self->nearest, &question, format);
 	for (guint i = 0; i < question.range_count; i++)
 		answer_trace(self, 0, i, ksf_range_accepts(&question.ranges[i], format));
+	if (attributes_are_broken(wanted))
+		self->why |= KSF_MATCH_UNSOUND;
 	self->has_pair = self->why == 0;
 	self->pair.pin = self->nearest.range;
 	self->status = self->why == 0 ? KSF_STATUS_SUCCESS : KSF_STATUS_NO_MATCH;

@@ -344,7 +344,11 @@ START_TEST(test_microphone_array)
 	struct ksf_range own = range_of(4, 16, 16, 48000);
 	struct ksf_range asked = range_of(1, 8, 8, 8000);
 	struct ksf_pin bare = {&own, 1, KSF_POLICY_PORT_DEFAULT, 0, NULL};
+	struct ksf_limits limits;
+	struct ksf_wave long_row;
 	uint32_t length;
+
+	memset(&limits, 0, sizeof limits);
 
 	/* H14: a client of 8 bits and 8000 Hz is given the first row, 104 bytes */
 	ck_assert_int_eq(ask(KSF_HANDLER_MICROPHONE_ARRAY, &asked, &own, 104, &length), SUCCESS);
@@ -353,6 +357,22 @@ START_TEST(test_microphone_array)
 	ck_assert_uint_eq(out[104], 0xA5);
 	ck_assert_int_eq(ask(KSF_HANDLER_MICROPHONE_ARRAY, &asked, &own, 82, &length),
 		KSF_STATUS_BUFFER_TOO_SMALL);
+	/* a row with extra data is larger than any format without */
+	ksf_wave_pcm(&long_row, 48000, 2, 16, 16, 0xC);
+	long_row.extra_size = 34;
+	long_row.size = 52;
+	limits.formats = &long_row;
+	limits.format_count = 1;
+	bare.limits = &limits;
+	memset(out, 0xA5, sizeof out);
+	ck_assert_int_eq(ksf_handler_data_intersection(KSF_HANDLER_MICROPHONE_ARRAY, &bare, &asked,
+				 &own, 116, out, &length),
+		SUCCESS);
+	ck_assert_uint_eq(length, 116);
+	ck_assert_uint_eq(out[0], 116);
+	ck_assert_uint_eq(out[115], 0);
+	ck_assert_uint_eq(out[116], 0xA5);
+	bare.limits = NULL;
 	ck_assert_int_eq(ksf_handler_data_intersection(KSF_HANDLER_MICROPHONE_ARRAY, &bare, &asked,
 				 &own, 0, NULL, &length),
 		KSF_STATUS_NOT_IMPLEMENTED);
