@@ -119,7 +119,7 @@ law_tail(const struct ksf_wave *wave, const uint8_t *data, size_t size)
 	if (ksf_wave_is_iec61937(wave)) {
 		LAW(ksf_iec61937_decode(&values, extra, there) == 0);
 		LAW(ksf_iec61937_encode(&values, back, sizeof(back)) == sizeof(back));
-		LAW(memcmp(back, extra, sizeof(back)) == 0);
+		LAW(extra != NULL && memcmp(back, extra, sizeof(back)) == 0);
 	}
 	guard_fill(&drm, sizeof(drm));
 	if (ksf_drm_decode(&drm, extra, there, KSF_WAVE_ERRORS_STRICT) == KSF_WAVE_DRM_SIZE)

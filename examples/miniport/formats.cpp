@@ -20,15 +20,33 @@ static KSDATARANGE analog_range = {{sizeof(KSDATARANGE), 0, 0, 0,
 const PKSDATARANGE render_ranges[RENDER_RANGES] = {RENDER_FORMATS(RANGE_POINTER)};
 const PKSDATARANGE bridge_ranges[1] = {&analog_range};
 
+/* Each row of the table with one channel and with two. */
+static void
+render_formats(struct ksf_wave *formats)
+{
+	for (ULONG i = 0; i < RENDER_ROWS; i++) {
+		const KSDATARANGE_AUDIO *range = &audio_ranges[i / RENDER_CHANNELS];
+		uint16_t bits = (uint16_t)range->MaximumBitsPerSample;
+
+		ksf_wave_pcm(&formats[i], range->MaximumSampleFrequency,
+			(uint16_t)(1 + i % RENDER_CHANNELS), bits, bits, 0);
+	}
+}
+
 NTSTATUS
 render_pin_init(struct render_pin *pin)
 {
 	ksf_why why;
 
+	render_formats(pin->formats);
+	RtlZeroMemory(&pin->limits, sizeof pin->limits);
+	pin->limits.formats = pin->formats;
+	pin->limits.format_count = RENDER_ROWS;
+
 	pin->pin.ranges = pin->ranges;
 	pin->pin.policy = KSF_POLICY_EXTENSIBLE;
 	pin->pin.options = 0;
-	pin->pin.limits = NULL;
+	pin->pin.limits = &pin->limits;
 	why = ksf_wdk_ranges(
 		pin->ranges, RENDER_RANGES, &pin->pin.range_count, render_ranges, RENDER_RANGES);
 	if (why == 0)

@@ -24,9 +24,17 @@ enum { RENDER_FORMATS(RENDER_RANGE_NAME) RENDER_RANGES };
 extern const PKSDATARANGE render_ranges[RENDER_RANGES];
 extern const PKSDATARANGE bridge_ranges[1];
 
-/* The render pin as the core sees it. Filled once; `pin` points into `ranges`. */
+#define RENDER_ROWS (RENDER_RANGES * RENDER_CHANNELS)
+
+/*
+ * The render pin as the core sees it. Filled once; `pin` points into the rest. A range states
+ * neither container nor mask, so the device formats stand beside the ranges: 16 bits in a container
+ * of 24 lie in a range, and the device does not play them.
+ */
 struct render_pin {
 	struct ksf_range ranges[RENDER_RANGES];
+	struct ksf_wave formats[RENDER_ROWS];
+	struct ksf_limits limits;
 	struct ksf_pin pin;
 };
 

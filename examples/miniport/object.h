@@ -14,14 +14,17 @@ operator new(size_t size, POOL_TYPE pool) noexcept
 	return ExAllocatePoolWithTag(pool, size, MINIPORT_POOL_TAG);
 }
 
-/* Self is the class, Id the GUID of its interface. A new object has one reference. */
-template <class Self, class Interface, const GUID *Id> class Object : public Interface
+/* Self is the class, Id the GUID of its interface, Base that of what the interface extends, or of
+ * IUnknown. A new object has one reference. */
+template <class Self, class Interface, const GUID *Id, const GUID *Base = &IID_IUnknown>
+class Object : public Interface
 {
       public:
 	STDMETHODIMP_(NTSTATUS)
 	QueryInterface(REFIID id, PVOID *object)
 	{
-		if (!InlineIsEqualGUID(id, IID_IUnknown) && !InlineIsEqualGUID(id, *Id)) {
+		if (!InlineIsEqualGUID(id, IID_IUnknown) && !InlineIsEqualGUID(id, *Base) &&
+			!InlineIsEqualGUID(id, *Id)) {
 			*object = NULL;
 			return STATUS_INVALID_PARAMETER;
 		}

@@ -7,7 +7,8 @@
 
 enum { TOPOLOGY_PIN_BRIDGE = 0, TOPOLOGY_PIN_SPEAKER = 1 };
 
-class TopologyMiniport : public Object<TopologyMiniport, IMiniportTopology, &IID_IMiniportTopology>
+class TopologyMiniport
+    : public Object<TopologyMiniport, IMiniportTopology, &IID_IMiniportTopology, &IID_IMiniport>
 {
       public:
 	IMP_IMiniport;

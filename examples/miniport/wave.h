@@ -8,7 +8,8 @@
 
 enum { WAVE_PIN_RENDER = 0, WAVE_PIN_BRIDGE = 1 };
 
-class WaveMiniport : public Object<WaveMiniport, IMiniportWaveRT, &IID_IMiniportWaveRT>
+class WaveMiniport
+    : public Object<WaveMiniport, IMiniportWaveRT, &IID_IMiniportWaveRT, &IID_IMiniport>
 {
       public:
 	IMP_IMiniportWaveRT;

@@ -35,6 +35,7 @@ static const ULONG extra_at = 80;
 static const ULONG guid_at = 32;
 static const ULONG inner_guid_at = 88;
 static const ULONG valid_at = 82;
+static const ULONG mask_at = 84;
 
 static const struct row rows[] = {
 	{"F01 WAVEFORMATEX", STEREO_44, 0, 0, 0, STATUS_SUCCESS},
@@ -52,6 +53,8 @@ static const struct row rows[] = {
 	{"F20 wildcard", STEREO_48, 0, guid_at, 0, STATUS_NO_MATCH},
 	{"24 bits at 96000", {0xFFFE, 2, 24, 96000}, 0, 0, 0, STATUS_SUCCESS},
 	{"24 bits at 48000", {0xFFFE, 2, 24, 48000}, 0, 0, 0, STATUS_NO_MATCH},
+	{"16 in 24", {0xFFFE, 2, 24, 48000}, 0, valid_at, 16, STATUS_NO_MATCH},
+	{"other speakers", EXTENDED, 0, mask_at, 0x600, STATUS_NO_MATCH},
 	{"63 bytes", STEREO_48, 63, 0, 0, STATUS_INVALID_PARAMETER},
 	{"no bytes", STEREO_48, 1, 0, 0, STATUS_INVALID_PARAMETER},
 };
@@ -147,7 +150,8 @@ check_verbs(void)
 		"default format", "short KSP_PIN");
 }
 
-/* 27000 Hz: nearest is the range of 44100, which refuses the rate alone. MAT-R1 is bit 15. */
+/* 27000 Hz: nearest is the range of 44100, which refuses the rate alone, and it is none of the
+ * device formats. MAT-R1 is bit 15, MAT-F1 bit 26. */
 static void
 check_log(void)
 {
@@ -156,7 +160,7 @@ check_log(void)
 	ULONG size = put_format(format, &refused);
 
 	propose(format, size);
-	check(strstr(host.log, "pin 0, format refused: why:match:0x8000\n") != NULL, "log",
+	check(strstr(host.log, "pin 0, format refused: why:match:0x4008000\n") != NULL, "log",
 		"the reason of the nearest range");
 }
 

@@ -52,6 +52,10 @@ check_interfaces(void)
 				STATUS_INVALID_PARAMETER &&
 			object == NULL,
 		"interface", "of another miniport");
+	check(host_wave()->QueryInterface(IID_IMiniport, &object) == STATUS_SUCCESS &&
+			object == host_wave(),
+		"interface", "IMiniport");
+	host_wave()->Release();
 	check(host_wave()->QueryInterface(IID_IUnknown, &object) == STATUS_SUCCESS &&
 			object == host_wave(),
 		"interface", "IUnknown");

@@ -93,7 +93,8 @@ START_TEST(every_cut_of_a_request_comes_back)
 	ck_assert_uint_eq(size, 88 + 8 + 24 + 24);
 	ck_assert_uint_eq(ksfmt_range_list_get_attributes(ranges, 0)->count, 2);
 	g_byte_array_set_size(all, (guint)rows[_i].head);
-	memset(all->data, 4, all->len);
+	if (all->len > 0)
+		memset(all->data, 4, all->len);
 	if (rows[_i].kind == KSFMT_KIND_KSP_PIN) {
 		memset(all->data + 17, 0, 3);
 		g_byte_array_append(all, list, sizeof(list));
