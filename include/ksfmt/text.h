@@ -52,6 +52,8 @@ int ksf_mask_from_name(uint32_t *out, const char *name, size_t size);
 const char *ksf_mask_words(uint32_t mask);
 /* "FL FR FC LFE SL SR"; reserved bits as "0x00040000", bit 31 as "ALL"; "DIRECTOUT" for 0. */
 size_t ksf_mask_print(char *out, size_t capacity, uint32_t mask);
+/* "xp-sp2" and so on: the name of a KSF_RELEASE_*; NULL if unknown. */
+const char *ksf_release_name(uint32_t release);
 /* "WAVEFORMATEX", "KSDATARANGE_AUDIO" and so on: the `kind` of the tool's JSON; NULL if unknown. */
 const char *ksf_layout_name(uint32_t layout);
 

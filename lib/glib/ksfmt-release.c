@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "private.h"
 
-/* In the order of KsfmtRelease. */
-static const char *const releases[] = {"98", "98se", "98se-hotfix", "2000", "2000-sp2", "2000-sp3",
-	"me", "xp", "xp-sp1", "xp-sp2", "2003", "2003-sp1", "vista", "7", "8", "10", "11"};
-
 /**
  * ksfmt_release_get_name:
  * @release: a release of Windows
@@ -16,7 +12,7 @@ static const char *const releases[] = {"98", "98se", "98se-hotfix", "2000", "200
 const char *
 ksfmt_release_get_name(KsfmtRelease release)
 {
-	return (guint)release < G_N_ELEMENTS(releases) ? releases[release] : NULL;
+	return ksf_release_name(release);
 }
 
 /**
@@ -31,8 +27,8 @@ ksfmt_release_get_name(KsfmtRelease release)
 gboolean
 ksfmt_release_from_name(const char *name, KsfmtRelease *release)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(releases); i++) {
-		if (g_strcmp0(name, releases[i]) != 0)
+	for (guint i = 0; ksf_release_name(i) != NULL; i++) {
+		if (g_strcmp0(name, ksf_release_name(i)) != 0)
 			continue;
 		*release = (KsfmtRelease)i;
 		return TRUE;

@@ -53,6 +53,18 @@ add_tries(struct plot_panel *panel, KsfmtAnswer *answer)
 	}
 }
 
+/* Where hardware alone refuses, a range takes it. */
+static const char *
+title_of(KsfmtAnswer *self)
+{
+	if (ksfmt_answer_is_accepted(self))
+		return "accepted";
+	return ksfmt_answer_get_n_pairs(self) > 0 &&
+			ksfmt_answer_get_distance(self, ksfmt_answer_get_nearest(self)) == 0
+		? "a range takes it, the hardware does not"
+		: "no range takes it";
+}
+
 /**
  * ksfmt_answer_to_svg:
  * @self: an answer of ksfmt_answer_new_why()
@@ -75,8 +87,7 @@ ksfmt_answer_to_svg(KsfmtAnswer *self)
 
 	g_return_val_if_fail(wanted != NULL, NULL);
 	line = ksfmt_format_to_text(wanted);
-	panel = plot_panel_new(
-		g_strdup_printf("%s: %s", line, yes ? "accepted" : "no range takes it"));
+	panel = plot_panel_new(g_strdup_printf("%s: %s", line, title_of(self)));
 	g_ptr_array_add(panels, panel);
 	add_pairs(panel, self);
 	plot_panel_add_mark(panel, yes ? PLOT_TAKEN : PLOT_REFUSED, ksfmt_format_get_format(wanted),

@@ -182,6 +182,18 @@ ksf_status_name(ksf_status status)
 
 /* ---- layouts ---- */
 
+static const char release_names[][12] = {
+#define RELEASE(name, text, dsound, source) text,
+#include "../core/tables/releases.inc"
+};
+
+const char *
+ksf_release_name(uint32_t release)
+{
+	return release < sizeof release_names / sizeof release_names[0] ? release_names[release]
+									: NULL;
+}
+
 struct layout_row {
 	uint32_t layout;
 	char name[40];

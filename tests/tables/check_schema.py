@@ -33,8 +33,8 @@ def main():
                               ("read_pin", pin), ("read_mode", mode)):
         tap.point(function, sorted((set(members) ^ read_by(function)) - {"$schema"}))
     tap.point("read_type", sorted((set(pin["type"]["enum"]) - {None}) ^ words_of("read_type")))
-    releases = (rows.TOP / "lib/glib/ksfmt-release.c").read_text(encoding="utf-8")
-    names = re.findall(r'"([\w-]+)"', re.search(r"releases\[\] = \{([^}]*)\}", releases)[1])
+    releases = (rows.TOP / "lib/core/tables/releases.inc").read_text(encoding="utf-8")
+    names = re.findall(r'^RELEASE\(\w+, "([\w-]+)"', releases, re.MULTILINE)
     listed = re.findall(r"[\w-]+", SCHEMA["properties"]["release"]["description"].split(":")[1])
     tap.point("releases", sorted(set(names) ^ (set(listed) - {"or"})))
     return tap.end()

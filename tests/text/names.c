@@ -57,6 +57,18 @@ status_name(uint32_t number)
 	return ksf_status_name(KSF_NTSTATUS((int64_t)number));
 }
 
+/* Decisions, fact 11. */
+static const struct number_row release_rows[] = {
+	{KSF_RELEASE_98, "98"},
+	{KSF_RELEASE_98SE_HOTFIX, "98se-hotfix"},
+	{KSF_RELEASE_2000_SP3, "2000-sp3"},
+	{KSF_RELEASE_ME, "me"},
+	{KSF_RELEASE_XP_SP2, "xp-sp2"},
+	{KSF_RELEASE_2003_SP1, "2003-sp1"},
+	{KSF_RELEASE_11, "11"},
+	{17, NULL},
+};
+
 struct number_table {
 	const char *(*name)(uint32_t number);
 	const struct number_row *rows;
@@ -68,6 +80,7 @@ static const struct number_table number_tables[] = {
 	{status_name, status_rows, COUNT(status_rows)},
 	{ksf_mask_name, mask_rows, COUNT(mask_rows)},
 	{ksf_layout_name, layout_rows, COUNT(layout_rows)},
+	{ksf_release_name, release_rows, COUNT(release_rows)},
 };
 
 START_TEST(test_number)

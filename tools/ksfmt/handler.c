@@ -8,12 +8,13 @@
 
 /* In the order of KSF_HANDLER_. */
 static const char *const names[] = {
-	"sysvad", "microphone-array", "ac97", "msvad-ac3", "msvad-pcmex"};
+	"sysvad", "simpleaudiosample", "ac97", "msvad-ac3", "msvad-pcmex"};
 
 struct call {
 	ksf_status status;
 	guint32 length;
 	ksf_why why; /* answer domain */
+	char *line;  /* the format; NULL if none was written whole */
 };
 
 struct question {
@@ -35,6 +36,16 @@ handler_from_name(const char *name, guint *handler, GError **error)
 	return FALSE;
 }
 
+static char *
+line_of(const guint8 *output, gsize size)
+{
+	g_autoptr(GBytes) bytes = g_bytes_new(output, size);
+	g_autoptr(KsfmtFormat) format =
+		ksfmt_format_new_from_bytes(bytes, KSFMT_KIND_KSDATAFORMAT, NULL);
+
+	return format != NULL ? ksfmt_format_to_text(format) : NULL;
+}
+
 /* The handler with the port driver behind it; what is judged is the handler's own answer. */
 static struct call
 ask(const struct question *q, const struct ksf_range *client, const struct ksf_range *range,
@@ -51,6 +62,8 @@ ask(const struct question *q, const struct ksf_range *client, const struct ksf_r
 	call.why = ksf_answer_check(&q->pin, client, range, room, call.status, call.length, output);
 	call.status = ksf_port_answer(
 		&q->pin, call.status, client, range, room, out, &call.length, &unused);
+	if (call.status == KSF_STATUS_SUCCESS && call.length <= room)
+		call.line = line_of(output, call.length);
 	return call;
 }
 
@@ -60,6 +73,8 @@ print_call(struct tool *tool, const char *what, const struct call *call)
 	print(tool, "           %-12s %s", what, ksf_status_name(call->status));
 	if (call->length != 0)
 		print(tool, ", %u bytes", call->length);
+	if (call->line != NULL)
+		print(tool, ", %s", call->line);
 	print(tool, "\n");
 }
 
@@ -89,6 +104,8 @@ add_call(JsonObject *object, const struct call *call)
 {
 	json_object_set_string_member(object, "status", ksf_status_name(call->status));
 	json_object_set_int_member(object, "length", call->length);
+	if (call->line != NULL)
+		json_object_set_string_member(object, "line", call->line);
 }
 
 static JsonArray *
@@ -199,6 +216,7 @@ handler_run(struct tool *tool, guint handler, KsfmtRangeList *client_list, Ksfmt
 			print_faults(tool, size.why | call.why);
 		}
 		ksf_negotiation_answer(&n, call.status, call.length);
+		g_free(call.line);
 	}
 	print_end(tool, &q, &n, pairs);
 	return n.status == KSF_STATUS_SUCCESS || n.status == KSF_STATUS_BUFFER_OVERFLOW ? EXIT_YES

@@ -287,6 +287,23 @@ is_unknown(KsfmtRangeList *client, KsfmtRangeList *pin)
 	return FALSE;
 }
 
+/* Where no document says whether the release adds copies: would those of XP have matched? */
+static gboolean
+a_copy_would_match(struct tool *tool, KsfmtRangeList *client, KsfmtRangeList *pin,
+	KsfmtLimits *limits, KsfmtPolicy policy)
+{
+	g_autoptr(KsfmtRangeList) copied = NULL;
+	g_autoptr(KsfmtAnswer) answer = NULL;
+
+	if (tool->release_name == NULL ||
+		ksf_port_dsound_copies(tool->release) != KSF_DSOUND_COPIES_UNKNOWN)
+		return FALSE;
+	copied = ksfmt_range_list_new_port(pin, KSFMT_RELEASE_XP);
+	answer = ksfmt_answer_new_intersect(
+		client, copied, limits, policy, tool->profile, FALSE, G_MAXUINT32);
+	return ksfmt_answer_is_accepted(answer);
+}
+
 static int
 negotiate(struct tool *tool, KsfmtRangeList *client, KsfmtRangeList *pin, KsfmtLimits *limits,
 	KsfmtPolicy policy, guint length)
@@ -306,6 +323,13 @@ negotiate(struct tool *tool, KsfmtRangeList *client, KsfmtRangeList *pin, KsfmtL
 			"intersect: UNKNOWN: no document says what the port drivers' default "
 			"handler answers to ranges of SPECIFIER_NONE; --policy avstream asks "
 			"AVStream");
+	if (ksfmt_answer_get_status(answer) == KSF_STATUS_NO_MATCH &&
+		a_copy_would_match(tool, client, pin, limits, policy))
+		return fail(tool,
+			"intersect: UNKNOWN: only a copy for DSOUND could match, and whether "
+			"PortCls "
+			"of Windows %s adds one is not documented",
+			tool->release_name);
 	if (tool->json)
 		print_json(tool, ksfmt_answer_to_json(answer));
 	else if (!tool->quiet)
@@ -345,6 +369,8 @@ run(struct tool *tool)
 		!limits_read(wanted->len > 0 ? (const guint32 *)(gconstpointer)wanted->data : NULL,
 			&limits, &error))
 		return fail_error(tool, error);
+	if (handler_name != NULL && policy_name != NULL)
+		return fail(tool, "intersect: a handler has its own policy: --policy or --handler");
 	if (handler_name != NULL && !handler_from_name(handler_name, &handler, &error))
 		return fail_error(tool, error);
 	if (out_length_text != NULL && !parse_number(out_length_text, G_MAXUINT32, &length))
@@ -374,7 +400,8 @@ static const GOptionEntry entries[] = {
 		"Bytes of the client's buffer; 0 asks for the size", "N"},
 	{"handler", 0, 0, G_OPTION_ARG_FILENAME, &handler_name,
 		"Ask a published handler instead: sysvad, ac97,"
-		"\n                         microphone-array, msvad-ac3, msvad-pcmex",
+		"\n                         simpleaudiosample (its microphone), msvad-ac3,"
+		"\n                         msvad-pcmex",
 		"NAME"},
 	{"size-query-first", 0, 0, G_OPTION_ARG_NONE, &size_first,
 		"Answer a size query before the numbers are compared", NULL},

@@ -138,6 +138,36 @@ read_formats(struct ksf_limits *limits, GArray *rows, GError **error)
 	return TRUE;
 }
 
+/* What no hardware has is a slip of the hand. */
+static gboolean
+check_numbers(const struct list *list, guint32 least, guint32 most, guint32 step, GError **error)
+{
+	for (guint i = 0; list->numbers != NULL && i < list->numbers->len; i++) {
+		guint32 number = g_array_index(list->numbers, guint32, i);
+
+		if (number >= least && number <= most && number % step == 0)
+			continue;
+		g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--%s %s: %u is none",
+			list->option, list->text, number);
+		return FALSE;
+	}
+	return TRUE;
+}
+
+static gboolean
+check_limits(const struct ksf_limits *limits, GError **error)
+{
+	if (!check_numbers(&lists[RATES], 1, G_MAXUINT32, 1, error) ||
+		!check_numbers(&lists[CONTAINERS], 8, 32, 8, error) ||
+		!check_numbers(&lists[CHANNELS], 1, G_MAXUINT16, 1, error))
+		return FALSE;
+	if (limits->maximum_channels == 0 || limits->minimum_channels <= limits->maximum_channels)
+		return TRUE;
+	g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+		"--min-channels is above --max-channels");
+	return FALSE;
+}
+
 static gboolean
 limits_given(void)
 {
@@ -157,7 +187,7 @@ limits_read(const guint32 wanted[3], KsfmtLimits **out, GError **error)
 		read_list(&lists[CHANNELS], &limits.channels, error) &&
 		read_single("min-channels", minimum_text, &limits.minimum_channels, error) &&
 		read_single("max-channels", maximum_text, &limits.maximum_channels, error) &&
-		read_formats(&limits, rows, error);
+		read_formats(&limits, rows, error) && check_limits(&limits, error);
 
 	*out = NULL;
 	if (wanted != NULL) {
