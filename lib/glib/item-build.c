@@ -398,6 +398,28 @@ ksfmt_item_new_connect(
 	return self;
 }
 
+/* "KSPROPERTY_PIN_PROPOSEDATAFORMAT2": the mode behind KSP_PIN, whose page gives Size in two ways.
+ */
+static void
+pin_add_mode(KsfmtItem *self, const struct ksfmt_light *light)
+{
+	gsize size;
+	const guint8 *data = g_bytes_get_data(self->bytes, &size);
+	g_autoptr(GBytes) list =
+		g_bytes_new_from_bytes(self->bytes, KSF_SIZEOF_KSP_PIN, size - KSF_SIZEOF_KSP_PIN);
+	struct ksf_pin_property pin;
+	struct ksf_guid mode;
+	ksf_status status = ksf_propose_format2_decode(&pin, &mode, data, size);
+	uint32_t count, stop;
+	ksf_why why = ksf_attribute_list_check(&count, &stop, KSF_DOMAIN_FORMAT,
+		data + KSF_SIZEOF_KSP_PIN, size - KSF_SIZEOF_KSP_PIN);
+
+	if (status != KSF_STATUS_SUCCESS && status != KSF_STATUS_NOT_SUPPORTED)
+		ksfmt_item_add_attribute_findings(self, why, list, KSF_SIZEOF_KSP_PIN, light);
+	if (g_bytes_get_size(list) >= KSF_SIZEOF_KSMULTIPLE_ITEM)
+		ksfmt_item_take_attributes(self, list, light->offset + KSF_SIZEOF_KSP_PIN);
+}
+
 KsfmtItem *
 ksfmt_item_new_pin(GBytes *bytes, KsfmtItem *ranges, const struct ksfmt_light *light)
 {
@@ -412,6 +434,8 @@ ksfmt_item_new_pin(GBytes *bytes, KsfmtItem *ranges, const struct ksfmt_light *l
 	if (ksf_pin_property_decode(&pin, data, size) == KSF_STATUS_SUCCESS)
 		while (ksf_pin_property_field(&field, &pin, self->fields->len))
 			g_array_append_val(self->fields, field);
+	if (self->fields->len > 0 && pin.id == KSF_PROPERTY_PIN_PROPOSEDATAFORMAT2)
+		pin_add_mode(self, light);
 	if (ranges != NULL)
 		item_add_child(self, ksfmt_item_ref(ranges));
 	return self;
