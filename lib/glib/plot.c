@@ -430,7 +430,7 @@ static gint
 put_shapes(const struct plot *plot, gint y)
 {
 	static const char *const words[] = {
-		"a format that a range takes", "a format that no range takes", "try instead"};
+		"a format that is taken", "a format that is refused", "try instead"};
 
 	for (guint kind = PLOT_TAKEN; kind <= PLOT_TRY; kind++) {
 		if (!has_kind(plot, (PlotMarkKind)kind))
