@@ -114,7 +114,8 @@ struct ksf_range_music {
 ksf_why ksf_range_music_decode(struct ksf_range_music *out, const void *data, size_t size);
 
 /*
- * Writes the range and answers its size in bytes: 96, 0 without the layout KSDATARANGE_MUSIC.
+ * Writes the range and answers its size in bytes: 96, 0 without the layout KSDATARANGE_MUSIC, or
+ * where that of `header` is not KSDATARANGE.
  * Writes nothing if `capacity` is smaller. FormatSize is written as 96; padding is written as 0.
  */
 size_t ksf_range_music_encode(const struct ksf_range_music *range, void *out, size_t capacity);

@@ -43,7 +43,8 @@ ksf_range_music_encode(const struct ksf_range_music *range, void *out, size_t ca
 {
 	uint8_t *p = (uint8_t *)out;
 
-	if (range->layout != KSF_LAYOUT_KSDATARANGE_MUSIC)
+	if (range->layout != KSF_LAYOUT_KSDATARANGE_MUSIC ||
+		range->header.layout != KSF_LAYOUT_KSDATARANGE)
 		return 0;
 	if (capacity < KSF_SIZEOF_KSDATARANGE_MUSIC)
 		return KSF_SIZEOF_KSDATARANGE_MUSIC;

@@ -444,6 +444,15 @@ START_TEST(test_music)
 	ck_assert_uint_eq(out[96], 0xA5);
 	ck_assert_uint_eq(ksf_range_music_encode(&music, out + 96, 96), 96);
 	ck_assert(memcmp(out, out + 96, 96) == 0 && out[192] == 0xA5);
+	/* A header that has no 64 bytes leaves none of the 96 unwritten. */
+	again = music;
+	for (again.header.layout = 0; again.header.layout < 40; again.header.layout++)
+		ck_assert_uint_eq(ksf_range_music_encode(&again, out + 96, 96),
+			again.header.layout == KSF_LAYOUT_KSDATARANGE ? 96 : 0);
+	again.header.layout = KSF_LAYOUT_KSDATARANGE_AUDIO;
+	memset(out + 96, 0xA5, 96);
+	(void)ksf_range_music_encode(&again, out + 96, 96);
+	ck_assert(out[96] == 0xA5 && out[96 + 64] == 0xA5);
 	out[0] = 91;
 	(void)ksf_range_music_decode(&again, out, 96);
 	ck_assert_uint_eq(again.layout, KSF_LAYOUT_NONE);
