@@ -4,6 +4,7 @@
  * each border of the structures. Contracts are not used: this is a second, independent answer.
  */
 #include <ksfmt/pin.h>
+#include <ksfmt/request.h>
 
 #define ROOM      400u /* for what is encoded: more than any structure below takes */
 #define ANY_EXTRA 120u /* bytes of extra data that are still encoded */
@@ -153,6 +154,149 @@ on_list(uint32_t first)
 	(void)ksf_range_list_decode(ranges, RANGES, &count, data, SIZE);
 }
 
+static void
+set32(uint32_t offset, uint32_t value)
+{
+	uint32_t i;
+
+	for (i = 0; i < 4; i++)
+		if (offset + i < SIZE)
+			data[offset + i] = (uint8_t)(value >> (8 * i));
+}
+
+/*
+ * Lists of attributes whose first says `first` bytes: Eva has to be told where a second would
+ * start, and up to 55 bytes there is no room for one.
+ */
+static void
+on_attributes(uint32_t first)
+{
+	struct ksf_attribute attribute;
+	struct ksf_attribute_set set;
+	uint32_t count;
+	uint32_t stop;
+
+	fill(data, SIZE);
+	ksf_attribute_decode(&attribute, data, SIZE);
+	(void)ksf_attribute_encode(&attribute, out, any_up_to(ROOM));
+	if (SIZE >= 56)
+		return;
+	set32(8, first);
+	(void)ksf_attribute_list_check(&count, &stop, KSF_DOMAIN_FORMAT, data, SIZE);
+	(void)ksf_attribute_set_decode(&set, data, SIZE);
+	(void)ksf_attribute_set_encode(&set, out, any_up_to(ROOM));
+	(void)ksf_attributes_meet(&set, &set);
+}
+
+/* The list behind a format of `size` bytes; from 96 bytes on it has room for an attribute. */
+static void
+on_format_attributes(uint32_t size, uint32_t first)
+{
+	struct ksf_attribute_list list;
+	struct ksf_format format;
+
+	fill(data, SIZE);
+	set32((size + 7) / 8 * 8 + 8, first);
+	format.layout = KSF_LAYOUT_KSDATAFORMAT;
+	format.flags = any32;
+	format.format_size = size;
+	(void)ksf_format_attributes(&list, &format, data, SIZE);
+}
+
+/* A range of `first` bytes, and a list that takes what is left behind it. */
+static void
+set_range(uint32_t offset, uint32_t first)
+{
+	const uint32_t behind = offset + (first + 7) / 8 * 8;
+
+	set32(offset, first);
+	if (behind < SIZE)
+		set32(behind, SIZE - behind);
+}
+
+/* A range of `first` bytes, and what may be its attribute list of one attribute. */
+static void
+on_range_list(uint32_t first, uint32_t attribute)
+{
+	struct ksf_range_list list;
+	struct ksf_range_place place = {0, 0, 0, 0};
+
+	fill(data, SIZE);
+	set_range(8, first);
+	set32((first + 7) / 8 * 8 + 16, attribute);
+	(void)ksf_range_list_read(&list, data, SIZE);
+	(void)ksf_range_list_next(&place, data, SIZE);
+}
+
+static void
+on_inputs(uint32_t first)
+{
+	struct ksf_data_intersection request;
+	struct ksf_pin_property pin;
+	struct ksf_guid mode;
+	ksf_why why;
+
+	fill(data, SIZE);
+	(void)ksf_mode_formats_decode(&pin, &mode, data, SIZE);
+	set_range(40, first);
+	(void)ksf_data_intersection_decode(&request, &why, any32, data, SIZE);
+	if (SIZE < 88)
+		(void)ksf_propose_format2_decode(&pin, &mode, data, SIZE);
+}
+
+/* A reply that says it has `count` formats. */
+static void
+on_mode_formats(uint32_t count)
+{
+	uint32_t offset;
+	uint32_t left;
+
+	fill(data, SIZE);
+	set32(4, count);
+	(void)ksf_mode_formats_at(&offset, &left, any32, data, SIZE);
+}
+
+static void
+on_structures(void)
+{
+	struct ksf_range_music music;
+	struct ksf_pin_connect connect;
+	uint32_t layout;
+
+	fill(data, SIZE);
+	(void)ksf_range_music_decode(&music, data, SIZE);
+	(void)ksf_range_music_encode(&music, out, any_up_to(ROOM));
+	for (layout = KSF_LAYOUT_KSPIN_CONNECT_32; layout <= KSF_LAYOUT_KSPIN_CONNECT_64;
+		layout++) {
+		(void)ksf_pin_connect_decode(&connect, layout, data, SIZE);
+		(void)ksf_pin_connect_encode(&connect, out, any_up_to(ROOM));
+	}
+}
+
+static void
+on_requests(void)
+{
+	static const uint8_t sizes[] = {23, 24, 40, 41};
+	uint32_t first;
+	uint32_t size;
+	uint32_t i;
+
+	on_structures();
+	for (first = 0; first <= SIZE / 8 + 1; first++)
+		on_mode_formats(first);
+	for (size = 23; size <= 41; size++) {
+		on_attributes(size);
+		on_inputs(size);
+	}
+	for (first = 63; first <= SIZE && SIZE < 120; first += first < 73 ? 1 : 8) {
+		for (i = 0; i < (SIZE < first + 32 ? 1 : sizeof(sizes)); i++) {
+			on_format_attributes(first, sizes[i]);
+			on_range_list(first, sizes[i]);
+		}
+		on_inputs(first);
+	}
+}
+
 int
 main(void)
 {
@@ -166,5 +310,6 @@ main(void)
 	on_list(0);
 	for (first = 63; first <= SIZE; first++)
 		on_list(first);
+	on_requests();
 	return 0;
 }

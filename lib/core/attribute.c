@@ -110,6 +110,7 @@ ksf_attribute_walk(uint32_t *count, uint32_t *stop, uint32_t domain, const uint8
 	    loop invariant why == 0;
 	    loop invariant \forall integer i; 0 <= i < found ==>
 	      ATTR_SOUND(p, i, end, domain, Here);
+	    loop invariant \forall integer i; 0 <= i < found ==> 8 <= list_offset(p, i) < end;
 	    loop invariant found > 0 ==> 8 + 24 * (found - 1) < end;
 	    loop assigns found, offset, why;
 	    loop variant wanted - found;
@@ -178,6 +179,12 @@ ksf_attribute_set_clear(struct ksf_attribute_set *set)
 
 	set->count = 0;
 	set->required = 0;
+	/*@ loop invariant 0 <= i <= KSF_ATTRIBUTES_MAX;
+	    loop invariant \forall integer j; 0 <= j < i ==>
+	      set->ids[j].low == 0 && set->ids[j].high == 0;
+	    loop assigns i, set->ids[0 .. KSF_ATTRIBUTES_MAX - 1];
+	    loop variant KSF_ATTRIBUTES_MAX - i;
+	*/
 	for (i = 0; i < KSF_ATTRIBUTES_MAX; i++)
 		ksf_set_guid(&set->ids[i], 0, 0);
 }
@@ -188,6 +195,11 @@ attribute_set_find(const struct ksf_attribute_set *set, const struct ksf_guid *i
 {
 	uint32_t i = 0;
 
+	/*@ loop invariant 0 <= i <= set->count;
+	    loop invariant \forall integer j; 0 <= j < i ==> !SET_HAS(set, j, id);
+	    loop assigns i;
+	    loop variant set->count - i;
+	*/
 	while (i < set->count && !ksf_guid_is(&set->ids[i], id->low, id->high))
 		i++;
 	return i;
@@ -267,6 +279,11 @@ attribute_set_serves(const struct ksf_attribute_set *have, const struct ksf_attr
 {
 	uint32_t i;
 
+	/*@ loop invariant 0 <= i <= need->count;
+	    loop invariant \forall integer j; 0 <= j < i ==> !SET_LACKS(have, need, j);
+	    loop assigns i;
+	    loop variant need->count - i;
+	*/
 	for (i = 0; i < need->count; i++) {
 		if ((need->required >> i & 1) != 0 &&
 			attribute_set_find(have, &need->ids[i]) == have->count)

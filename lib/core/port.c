@@ -114,6 +114,16 @@ ksf_negotiation_next(
 {
 	if (n->over == 0 && n->asked != 0)
 		negotiation_step(n, pin->count);
+	/*@ loop invariant n->client_index >= \at(n->client_index, Pre);
+	    loop invariant n->asked == \at(n->asked, Pre);
+	    loop invariant pin->count != 0 ==> n->pin_index < pin->count;
+	    loop invariant n->over == 0 && n->asked != 0 ==>
+	      n->client_index > \at(n->client_index, Pre) ||
+	      n->pin_index > \at(n->pin_index, Pre);
+	    loop invariant n->over == \at(n->over, Pre);
+	    loop assigns n->client_index, n->pin_index;
+	    loop variant (client->count - n->client_index) * pin->count - n->pin_index;
+	*/
 	while (n->over == 0 && pin->count != 0 && n->client_index < client->count) {
 		if (side_is_asked(client, n->client_index, pin, n->pin_index)) {
 			n->asked++;

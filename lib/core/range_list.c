@@ -109,6 +109,13 @@ ksf_range_list_read(struct ksf_range_list *out, const void *list, size_t size)
 	out->count = ksf_load32(p + 4);
 	if (end == 0)
 		return KSF_RANGE_LIST_SIZE;
+	/*@ loop invariant out->attribute_count <= out->range_count <= out->count;
+	    loop invariant why == 0;
+	    loop invariant 8 + 64 * out->range_count <= stop <= end + 7;
+	    loop invariant out->range_count > 0 ==> 8 + 64 * out->range_count <= end;
+	    loop assigns why, stop, place, out->range_count, out->attribute_count;
+	    loop variant out->count - out->range_count;
+	*/
 	while (out->range_count < out->count && stop < end) {
 		why = list_read_range(&place, &stop, p, end);
 		if (why != 0)

@@ -26,6 +26,11 @@ reply_status(uint64_t size, uint32_t length, uint32_t *information)
 static void
 reply_fill(uint8_t *p, uint64_t from, uint64_t to)
 {
+	/*@ loop invariant \at(from, Pre) <= from <= to;
+	    loop invariant \forall integer i; \at(from, Pre) <= i < from ==> p[i] == 0;
+	    loop assigns from, p[\at(from, Pre) .. to - 1];
+	    loop variant to - from;
+	*/
 	for (; from < to; from++)
 		p[from] = 0;
 }

@@ -51,6 +51,17 @@ within_closest(const struct ksf_numbers *set, uint32_t low, uint32_t high, uint3
 		return 0;
 	if (set->count == 0)
 		return ksf_max32(low, ksf_min32(high, wanted));
+	/*@ loop invariant 0 <= i <= set->count;
+	    loop invariant best == 0 || low <= best <= high;
+	    loop invariant best != 0 ==> \exists integer j; 0 <= j < i && set->values[j] == best;
+	    loop invariant best == 0 && high != 0 ==> \forall integer j; 0 <= j < i ==>
+	      !(low <= set->values[j] <= high);
+	    loop invariant best != 0 ==> \forall integer j;
+	      0 <= j < i && low <= set->values[j] <= high ==>
+	      is_closer(set->values[j], best, wanted) == 0;
+	    loop assigns i, best;
+	    loop variant set->count - i;
+	*/
 	for (i = 0; i < set->count; i++) {
 		uint32_t value = set->values[i];
 
@@ -73,6 +84,13 @@ within_container(const struct within *w, uint32_t bits)
 {
 	uint32_t container;
 
+	/*@ loop invariant container == 8 || container == 16 || container == 24 ||
+	      container == 32 || container == 40;
+	    loop invariant \forall integer c; IS_CONTAINER(c) && bits <= c < container ==>
+	      !in_set(&w->limits->containers, c);
+	    loop assigns container;
+	    loop variant 40 - container;
+	*/
 	for (container = 8; container <= KSF_MAX_CONTAINER; container += 8)
 		if (container >= bits && within_has(&w->limits->containers, container))
 			return w->whole && container != bits ? 0 : container;
@@ -121,9 +139,19 @@ within_search(struct ksf_choose_numbers *n, const struct within *w, uint32_t low
 {
 	uint32_t bits;
 
+	/*@ loop invariant bits >= w->low_bits;
+	    loop invariant *n == \at(*n, Pre);
+	    loop assigns bits, *n;
+	    loop variant 33 - bits;
+	*/
 	for (bits = ksf_max32(w->low_bits, w->wanted_bits); bits <= w->high_bits; bits++)
 		if (within_take(n, w, bits, lowest))
 			return 1;
+	/*@ loop invariant 0 <= bits <= w->high_bits + 1;
+	    loop invariant *n == \at(*n, Pre);
+	    loop assigns bits, *n;
+	    loop variant bits;
+	*/
 	for (bits = ksf_min32(w->high_bits + 1, w->wanted_bits); bits > w->low_bits; bits--)
 		if (within_take(n, w, bits - 1, lowest))
 			return 1;
@@ -137,6 +165,11 @@ within_smallest_container(const struct within *w)
 	uint32_t bits;
 	uint32_t container = 0;
 
+	/*@ loop invariant container == 0 || container == 8 || container == 16 ||
+	      container == 24 || container == 32;
+	    loop assigns bits, container;
+	    loop variant 33 - bits;
+	*/
 	for (bits = w->low_bits; bits <= w->high_bits && container == 0; bits++)
 		container = within_container(w, bits);
 	return container;
@@ -235,6 +268,12 @@ within_row(const struct within *w)
 	const struct ksf_wave *best = NULL;
 	uint32_t i;
 
+	/*@ loop invariant 0 <= i <= w->limits->format_count;
+	    loop invariant best == \null || (\exists integer j; 0 <= j < i &&
+	      best == w->limits->formats + j);
+	    loop assigns i, best;
+	    loop variant w->limits->format_count - i;
+	*/
 	for (i = 0; i < w->limits->format_count; i++) {
 		const struct ksf_wave *row = &w->limits->formats[i];
 
@@ -460,6 +499,10 @@ limits_have(const struct ksf_limits *limits, const struct ksf_wave *wave)
 {
 	uint32_t i;
 
+	/*@ loop invariant 0 <= i <= limits->format_count;
+	    loop assigns i;
+	    loop variant limits->format_count - i;
+	*/
 	for (i = 0; i < limits->format_count; i++)
 		if (ksf_wave_equivalent(&limits->formats[i], wave))
 			return 1;
