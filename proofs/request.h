@@ -86,7 +86,7 @@ ksf_status ksf_data_intersection_decode(struct ksf_data_intersection *out, ksf_w
     ensures mode: \result == KSF_STATUS_SUCCESS ==> size >= 80 &&
       GUID_AT(mode, Post, (uint8_t *)input + 64, Pre);
     ensures pin: \result == KSF_STATUS_SUCCESS ==> READ_PIN(pin, (uint8_t *)input);
-    ensures kept: \result != KSF_STATUS_SUCCESS ==> *mode == \old(*mode);
+    ensures kept: \result != KSF_STATUS_SUCCESS ==> *pin == \old(*pin) && *mode == \old(*mode);
 */
 ksf_status ksf_propose_format2_decode(
 	struct ksf_pin_property *pin, struct ksf_guid *mode, const void *input, size_t size);

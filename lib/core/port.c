@@ -121,6 +121,8 @@ ksf_negotiation_next(
 	      n->client_index > \at(n->client_index, Pre) ||
 	      n->pin_index > \at(n->pin_index, Pre);
 	    loop invariant n->over == \at(n->over, Pre);
+	    loop invariant n->over != 0 ==> n->client_index == \at(n->client_index, Pre) &&
+	      n->pin_index == \at(n->pin_index, Pre);
 	    loop assigns n->client_index, n->pin_index;
 	    loop variant (client->count - n->client_index) * pin->count - n->pin_index;
 	*/
