@@ -62,7 +62,7 @@ struct ksf_negotiation {
 	uint32_t pin_index;
 	uint32_t options; /* KSF_NEGOTIATION_* */
 	uint32_t over;    /* not 0: nothing more is asked */
-	uint32_t asked;   /* pairs that were given to the handler */
+	uint32_t asked;   /* pairs that were given to the handler; stays at 0xFFFFFFFF */
 	ksf_status status;
 	uint32_t length; /* bytes */
 };

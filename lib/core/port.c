@@ -128,7 +128,7 @@ ksf_negotiation_next(
 	*/
 	while (n->over == 0 && pin->count != 0 && n->client_index < client->count) {
 		if (side_is_asked(client, n->client_index, pin, n->pin_index)) {
-			n->asked++;
+			n->asked += n->asked < UINT32_MAX ? 1 : 0;
 			return 1;
 		}
 		negotiation_step(n, pin->count);
