@@ -297,8 +297,8 @@ on_requests(void)
 	}
 }
 
-int
-main(void)
+static void
+on_formats(void)
 {
 	uint32_t first;
 
@@ -310,6 +310,16 @@ main(void)
 	on_list(0);
 	for (first = 63; first <= SIZE; first++)
 		on_list(first);
+}
+
+/* Formats and ranges, or what stands around them: each is a run of its own. */
+int
+main(void)
+{
+#ifdef REQUESTS
 	on_requests();
+#else
+	on_formats();
+#endif
 	return 0;
 }
