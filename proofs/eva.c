@@ -104,6 +104,13 @@ on_format(void)
 		if (format.wave.layout == layout && format.wave.size <= 40 + ANY_EXTRA)
 			(void)ksf_format_encode(&format, data, SIZE, out, ROOM);
 	any_pin(&pin);
+#if SIZE > 7
+	/* Flags without attributes, which have runs of their own. */
+	data[4] = (uint8_t)any_up_to(1);
+	data[5] = 0;
+	data[6] = 0;
+	data[7] = 0;
+#endif
 	(void)ksf_pin_accepts(&pin, data, SIZE);
 }
 
