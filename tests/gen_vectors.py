@@ -184,10 +184,16 @@ def answer(row, out):
             why("ANSWER", row["why"])]
 
 
+def kmixer(row, out):
+    return [out.bytes(row["hex"]), f"KSF_RELEASE_{row['release']}", why("KMIXER", row["why"]),
+            f"KSF_KMIXER_{row['verdict']}"]
+
+
 TABLES = {"wave": wave, "format": data_format, "range": data_range, "list": list_of_ranges,
           "convert": convert, "intersect": intersect, "match": match, "accept": accept,
           "attribute": attribute, "meet": meet, "connect": connect, "request": request,
-          "drm": drm, "iec61937": iec61937, "lint": lint, "answer": answer}
+          "drm": drm, "iec61937": iec61937, "lint": lint, "answer": answer,
+          "kmixer": kmixer}
 
 
 def main():

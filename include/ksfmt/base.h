@@ -3,7 +3,7 @@
  * ksfmt/base.h - what every subject shares: reason words, statuses, GUIDs, severities.
  *
  * Reason words. Every question of this library returns a ksf_why: 0 means yes, otherwise one bit
- * per reason. A bit is stable within its domain (wave, format, range, match, convert, lint) and is
+ * per reason. A bit is stable within its domain (KSF_DOMAIN_*) and is
  * never reused for another meaning. What a bit weighs is a matter of profile: the *_ERRORS_STRICT
  * and *_ERRORS_LENIENT masks of each subject say which bits refuse. ksfmt/text.h turns a bit into
  * its rule id, its sentence and the document behind it.
@@ -44,8 +44,9 @@ enum {
 	KSF_DOMAIN_RANGE,
 	KSF_DOMAIN_MATCH,
 	KSF_DOMAIN_CONVERT,
-	KSF_DOMAIN_LINT = 7,
-	KSF_DOMAIN_ANSWER = 8
+	KSF_DOMAIN_KMIXER,
+	KSF_DOMAIN_LINT,
+	KSF_DOMAIN_ANSWER
 };
 
 /* An NTSTATUS number. Used only where Windows itself answers with one: the pin protocol. */

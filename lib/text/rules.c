@@ -3,6 +3,7 @@
 #include "print.h"
 #include "scan.h"
 
+#include <ksfmt/kmixer.h>
 #include <ksfmt/table.h>
 #include <ksfmt/port.h>
 #include <ksfmt/text.h>
@@ -129,7 +130,7 @@ ksf_rule_mask(uint32_t domain, uint32_t severity, uint32_t profile, uint32_t con
 
 /* An empty name is a number that no domain has. */
 static const char rule_domains[][8] = {
-	"", "wave", "format", "range", "match", "convert", "", "lint", "answer"};
+	"", "wave", "format", "range", "match", "convert", "kmixer", "lint", "answer"};
 static const char rule_severities[][12] = {"none", "note", "warning", "ambiguous", "error"};
 
 const char *

@@ -6,6 +6,8 @@
 
 #include "vectors_data.h"
 
+#include "vectors_paths.h"
+
 #define COUNT(a) ((unsigned)(sizeof(a) / sizeof((a)[0])))
 #define ERROR    4
 #define GUARD    0xA5
@@ -536,6 +538,7 @@ FILE_OF(iec61937, data)
 FILE_OF(lint, ranges[0])
 
 FILE_OF(answer, client)
+FILE_OF(kmixer, data)
 
 const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(wave),
@@ -554,6 +557,7 @@ const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(iec61937),
 	FILE_ROW(lint),
 	FILE_ROW(answer),
+	FILE_ROW(kmixer),
 };
 
 const struct wave_vector *

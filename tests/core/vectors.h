@@ -6,6 +6,7 @@
 #ifndef TESTS_CORE_VECTORS_H
 #define TESTS_CORE_VECTORS_H
 
+#include <ksfmt/kmixer.h>
 #include <ksfmt/pin.h>
 #include <ksfmt/port.h>
 #include <ksfmt/request.h>
@@ -218,6 +219,16 @@ struct answer_vector {
 	ksf_why why;
 };
 
+/* What KMixer of a release makes of a wave format. */
+#define KSF_RELEASE_UNKNOWN UINT32_C(0xFFFFFFFF)
+struct kmixer_vector {
+	const char *id;
+	struct span data;
+	uint32_t release;
+	ksf_why why;
+	uint32_t verdict;
+};
+
 /* A file of vectors: how many, the id of each, and its check. */
 struct vector_file {
 	const char *name;
@@ -226,7 +237,7 @@ struct vector_file {
 	const char *(*check)(unsigned index);
 	struct span (*data)(unsigned index); /* bytes worth truncating, or NULL */
 };
-#define VECTOR_FILES 16
+#define VECTOR_FILES 17
 extern const struct vector_file vector_files[VECTOR_FILES];
 
 /* The wave vectors' severities, for the runner that has the rule table at hand. */

@@ -8,7 +8,7 @@ import sys
 
 import rows
 
-DOMAINS = ("WAVE", "FORMAT", "RANGE", "MATCH", "CONVERT", "LINT", "ANSWER")
+DOMAINS = ("WAVE", "FORMAT", "RANGE", "MATCH", "CONVERT", "KMIXER", "LINT", "ANSWER")
 BIT = re.compile(r"^#define KSF_([A-Z]+)_(\w+)\s+KSF_BIT\((\d+)\)"
                  r"\s*/\* ([A-Z]+-[A-Z]+\d+)(?=[ :,])", re.MULTILINE)
 MASK = re.compile(r"^#define (KSF_\w+_ERRORS_\w+)\s+UINT64_C\((0x[0-9A-F]+)\)", re.MULTILINE)
@@ -44,7 +44,7 @@ def twice(items):
 
 
 def row_faults(rule):
-    if not re.fullmatch(r"(FMT|RNG|MAT|CNV|LNT|ANS)-[A-Z]\d+", rule.id):
+    if not re.fullmatch(r"(FMT|RNG|MAT|CNV|KMX|LNT|ANS)-[A-Z]\d+", rule.id):
         yield "id"
     if set(rule.severities) - set("EAWN"):
         yield "severity"
@@ -71,12 +71,21 @@ def mask_faults(rules, bits, masks):
         yield f"{name} is no column of rules.inc"
 
 
-def lossy_faults(rules, bits):
-    found = re.findall(r"^#define KSF_CONVERT_LOSSY\s+UINT64_C\((0x[0-9A-F]+)\)",
-                       rows.headers()["wave.h"], re.MULTILINE)
-    expected = sum(1 << bits[rule.domain, rule.name][0] for rule in rules if rule.id in LOSSY)
+def sum_faults(name, header, bits, mine):
+    found = re.findall(rf"^#define {name}\s+UINT64_C\((0x[0-9A-F]+)\)", rows.headers()[header],
+                       re.MULTILINE)
+    expected = sum(1 << bits[rule.domain, rule.name][0] for rule in mine)
     if [int(text, 16) for text in found] != [expected]:
-        yield f"KSF_CONVERT_LOSSY is not 0x{expected:X}"
+        yield f"{name} is not 0x{expected:X}"
+
+
+def kmixer_faults(rules, bits):
+    """K8: what is in error refuses, what is cut loses."""
+    mine = [rule for rule in rules if rule.domain == "KMIXER"]
+    yield from sum_faults("KSF_KMIXER_REFUSED", "kmixer.h", bits,
+                          [rule for rule in mine if rule.severities[0] == "E"])
+    yield from sum_faults("KSF_KMIXER_LOSSY", "kmixer.h", bits,
+                          [rule for rule in mine if rule.name == "TRUNCATED"])
 
 
 def main():
@@ -106,7 +115,10 @@ def main():
     tap.point(f"the {len(masks)} masks of errors are the sums of the rows",
               list(mask_faults(rules, bits, masks)))
     tap.point("the mask of losses is what rules C5, C9 and C14 name",
-              list(lossy_faults(rules, bits)))
+              list(sum_faults("KSF_CONVERT_LOSSY", "wave.h", bits,
+                              [rule for rule in rules if rule.id in LOSSY])))
+    tap.point("the masks of KMixer's verdicts are sums of rows",
+              list(kmixer_faults(rules, bits)))
     return tap.end()
 
 

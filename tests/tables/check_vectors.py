@@ -117,11 +117,16 @@ def answers():
         yield "ANSWER", Case(row["id"], bool(row["output_length"]), row["why"], 0)
 
 
+def kmixers():
+    for row in rows.vectors("kmixer"):
+        yield "KMIXER", Case(row["id"], "kmixer", row["why"], 0)
+
+
 def cases():
     found = collections.defaultdict(list)
     for source in (own_layout("wave", "WAVE"), drm(), own_layout("format", "FORMAT"), wave_parts(),
                    own_layout("range", "RANGE"), lists(), conversions(), matches(),
-                   attributes(), requests(), lints(), answers()):
+                   attributes(), requests(), lints(), answers(), kmixers()):
         for domain, case in source:
             found[domain].append(case)
     return found

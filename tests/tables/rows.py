@@ -9,10 +9,16 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[A-Za-z0-9_]+|[(),]|#.*|/\*.*?\*/)', re.DOTALL)
 
 
+def read(name):
+    """A table with the tables that it includes."""
+    text = (TOP / "lib/core/tables" / name).read_text(encoding="utf-8")
+    return re.sub(r'^#include "(.*)"$', lambda found: read(found[1]), text, flags=re.MULTILINE)
+
+
 def table(name):
     """The rows of a table, each a tuple of macro name and arguments. Any other text is an error."""
-    text = (TOP / f"lib/core/tables/{name}.inc").read_text(encoding="utf-8")
-    text = re.sub(r"^#(define|ifndef|endif|undef).*$", "", text, flags=re.MULTILINE)
+    text = read(f"{name}.inc")
+    text = re.sub(r"^#(define|ifdef|ifndef|endif|undef).*$", "", text, flags=re.MULTILINE)
     tokens, at = [], 0
     while text[at:].strip():
         found = TOKEN.match(text, at)

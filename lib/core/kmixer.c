@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * KMixer of each release ("Extensible Wave-Format Descriptors", as it was until October 2017). A
+ * cell of the matrix is one bit of a set of releases, so that one question is answered for all of
+ * them at once; the sets are sums over the rows of the table, made by the compiler.
+ */
+#include "bytes.h"
+#include "tags.h"
+
+#include <ksfmt/kmixer.h>
+
+#ifndef KSF_KMIXER_TABLE
+#define KSF_KMIXER_TABLE "tables/kmixer.inc"
+#endif
+
+#define KMIXER_HIGHEST_RATE  200000u
+#define KMIXER_LOWER_RATE    100000u
+#define KMIXER_LOW_RATE      100u /* "Background of Non-PCM Support": of VxD drivers */
+#define KMIXER_MANY_CHANNELS 8u   /* the highest count that a configuration is named for */
+
+/* The values of the cells. */
+enum {
+	KMIXER_UNKNOWN = 0,
+	KMIXER_8_16,
+	KMIXER_8_32,
+	KMIXER_STEREO,
+	KMIXER_MANY,
+	KMIXER_NO,
+	KMIXER_YES,
+	KMIXER_KEPT,
+	KMIXER_CUT,
+	KMIXER_AS_IS,
+	KMIXER_BACK
+};
+
+/* clang-format off */
+/* Sets of releases, one bit each. A, B and so on are the sources. */
+#define KMIXER_IF(release, is) | ((is) ? 1u << KSF_RELEASE_##release : 0u)
+enum {
+	/* The releases that have KMixer. */
+	KMIXER_ALL = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) KMIXER_IF(release, 1)
+#include KSF_KMIXER_TABLE
+	,
+	/* No WAVEFORMATEX of more than 16 bits. */
+	KMIXER_PACKED_16 = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) \
+	KMIXER_IF(release, KMIXER_##p == KMIXER_8_16)
+#include KSF_KMIXER_TABLE
+	,
+	KMIXER_PACKED_UNKNOWN = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) \
+	KMIXER_IF(release, KMIXER_##p == KMIXER_UNKNOWN)
+#include KSF_KMIXER_TABLE
+	,
+	/* No WAVEFORMATEX of more than two channels. */
+	KMIXER_TWO_CHANNELS = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) \
+	KMIXER_IF(release, KMIXER_##c == KMIXER_STEREO)
+#include KSF_KMIXER_TABLE
+	,
+	KMIXER_CHANNELS_UNKNOWN = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) \
+	KMIXER_IF(release, KMIXER_##c == KMIXER_UNKNOWN)
+#include KSF_KMIXER_TABLE
+	,
+	KMIXER_NO_EXTENSIBLE = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) \
+	KMIXER_IF(release, KMIXER_##e == KMIXER_NO)
+#include KSF_KMIXER_TABLE
+	,
+	KMIXER_EXTENSIBLE_UNKNOWN = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) \
+	KMIXER_IF(release, KMIXER_##e == KMIXER_UNKNOWN)
+#include KSF_KMIXER_TABLE
+	,
+	KMIXER_NO_FLOAT = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) \
+	KMIXER_IF(release, KMIXER_##f == KMIXER_NO)
+#include KSF_KMIXER_TABLE
+	,
+	KMIXER_FLOAT_UNKNOWN = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) \
+	KMIXER_IF(release, KMIXER_##f == KMIXER_UNKNOWN)
+#include KSF_KMIXER_TABLE
+	,
+	KMIXER_RATE_LOWER = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) \
+	KMIXER_IF(release, (rate) == KMIXER_LOWER_RATE)
+#include KSF_KMIXER_TABLE
+	,
+	KMIXER_RATE_HIGHEST = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) \
+	KMIXER_IF(release, (rate) == KMIXER_HIGHEST_RATE)
+#include KSF_KMIXER_TABLE
+	,
+	/* Output of more than 16 bits is cut. */
+	KMIXER_CUTS = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) \
+	KMIXER_IF(release, KMIXER_##d == KMIXER_CUT)
+#include KSF_KMIXER_TABLE
+	,
+	KMIXER_DEPTH_UNKNOWN = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) \
+	KMIXER_IF(release, KMIXER_##d == KMIXER_UNKNOWN)
+#include KSF_KMIXER_TABLE
+	,
+	KMIXER_NO_7POINT1 = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) \
+	KMIXER_IF(release, KMIXER_##s == KMIXER_NO)
+#include KSF_KMIXER_TABLE
+	,
+	KMIXER_5POINT1_BACK = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) \
+	KMIXER_IF(release, KMIXER_##b == KMIXER_BACK)
+#include KSF_KMIXER_TABLE
+	,
+	KMIXER_RATE_UNKNOWN = KMIXER_ALL - KMIXER_RATE_LOWER - KMIXER_RATE_HIGHEST,
+	KMIXER_EVERY = (2u << KSF_RELEASE_11) - 1
+};
+/* clang-format on */
+
+static inline uint32_t
+kmixer_if(int is, uint32_t set)
+{
+	return is ? set : 0;
+}
+
+/* Rules K1, K3 and K4: a sample size that any KMixer takes, in one structure or another. */
+static inline int
+kmixer_has_bits(uint32_t tag, uint32_t bits)
+{
+	if (tag == KSF_WAVE_FORMAT_PCM)
+		return bits == 8 || bits == 16 || bits == 24 || bits == 32;
+	return tag == KSF_WAVE_FORMAT_IEEE_FLOAT && bits == 32;
+}
+
+/* Sets of releases: which do not take this rate ... */
+static inline uint32_t
+kmixer_no_rate(uint32_t rate)
+{
+	if (rate != 0 && rate <= KMIXER_LOWER_RATE)
+		return 0;
+	return rate != 0 && rate <= KMIXER_HIGHEST_RATE ? KMIXER_RATE_LOWER : KMIXER_ALL;
+}
+
+/* ... so many channels in a WAVEFORMATEX ... */
+static inline uint32_t
+kmixer_no_channels(uint32_t channels)
+{
+	if (channels == 1 || channels == 2)
+		return 0;
+	return channels == 0 ? KMIXER_ALL : KMIXER_TWO_CHANNELS;
+}
+
+/* ... PCM of so many bits in a WAVEFORMATEX ... */
+static inline uint32_t
+kmixer_no_packed(uint32_t bits)
+{
+	return kmixer_if(bits > 16, KMIXER_PACKED_16);
+}
+
+/* ... a WAVEFORMATEXTENSIBLE ... */
+static inline uint32_t
+kmixer_refusing_extensible(const struct ksf_wave *w, uint32_t tag)
+{
+	if (!kmixer_has_bits(tag, w->bits_per_sample) || w->channels == 0)
+		return KMIXER_ALL;
+	return kmixer_no_rate(w->samples_per_sec) | KMIXER_NO_EXTENSIBLE;
+}
+
+/* ... or a structure without valid bits and positions. */
+static inline uint32_t
+kmixer_refusing_packed(const struct ksf_wave *w, uint32_t tag)
+{
+	uint32_t bits = w->bits_per_sample;
+
+	if (!kmixer_has_bits(tag, bits) || w->layout < KSF_LAYOUT_PCMWAVEFORMAT)
+		return KMIXER_ALL;
+	return kmixer_no_rate(w->samples_per_sec) | kmixer_no_channels(w->channels) |
+		(tag == KSF_WAVE_FORMAT_PCM ? kmixer_no_packed(bits) : (uint32_t)KMIXER_NO_FLOAT);
+}
+
+/* The releases for which a cell that is asked says nothing. */
+static inline uint32_t
+kmixer_unknown(uint32_t tag, int ext, int deep)
+{
+	uint32_t plain = kmixer_if(tag == KSF_WAVE_FORMAT_PCM, KMIXER_PACKED_UNKNOWN) |
+		kmixer_if(tag != KSF_WAVE_FORMAT_PCM, KMIXER_FLOAT_UNKNOWN) |
+		KMIXER_CHANNELS_UNKNOWN;
+
+	return KMIXER_RATE_UNKNOWN | kmixer_if(deep, KMIXER_DEPTH_UNKNOWN) |
+		kmixer_if(ext, KMIXER_EXTENSIBLE_UNKNOWN) | kmixer_if(!ext, plain);
+}
+
+/* Precision above 16 bits. */
+static inline int
+kmixer_is_deep(const struct ksf_wave *w, int ext)
+{
+	uint32_t valid = ext ? w->valid_bits_per_sample : 0;
+
+	return (valid != 0 ? valid : w->bits_per_sample) > 16;
+}
+
+static inline void
+kmixer_sort(struct ksf_kmixer_releases *out, uint32_t refused, uint32_t unclear, int deep)
+{
+	uint32_t unknown = unclear & ~refused;
+	uint32_t lossy = kmixer_if(deep, KMIXER_CUTS & ~(refused | unknown));
+
+	out->supported = KMIXER_ALL - refused - unknown - lossy;
+	out->lossy = lossy;
+	out->unsupported = refused;
+	out->unknown = unknown;
+	out->not_applicable = KMIXER_EVERY - KMIXER_ALL;
+}
+
+void
+ksf_kmixer_releases(struct ksf_kmixer_releases *out, const struct ksf_wave *wave)
+{
+	int ext = wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
+	uint32_t tag = ksf_tag_of(wave);
+	int deep = kmixer_is_deep(wave, ext);
+	uint32_t unclear = kmixer_unknown(tag, ext, deep);
+
+	if (ext)
+		kmixer_sort(out, kmixer_refusing_extensible(wave, tag), unclear, deep);
+	else
+		kmixer_sort(out, kmixer_refusing_packed(wave, tag), unclear, deep);
+}
+
+static inline int
+kmixer_is_in(uint32_t set, uint32_t release)
+{
+	return ((set >> release) & 1u) != 0;
+}
+
+/* Rules K1 and K2. */
+static ksf_why
+kmixer_why_tag(const struct ksf_wave *w, uint32_t tag, int ext, uint32_t release)
+{
+	ksf_why why = w->layout < KSF_LAYOUT_PCMWAVEFORMAT ? KSF_KMIXER_WAVEFORMAT : 0;
+
+	why += ksf_tag_is_linear(tag) ? 0 : KSF_KMIXER_NOT_PCM;
+	why += tag == KSF_WAVE_FORMAT_IEEE_FLOAT && !ext && kmixer_is_in(KMIXER_NO_FLOAT, release)
+		? KSF_KMIXER_FLOAT
+		: 0;
+	return why +
+		(ext && kmixer_is_in(KMIXER_NO_EXTENSIBLE, release) ? KSF_KMIXER_EXTENSIBLE : 0);
+}
+
+/* Rules K3 to K5 of PCM and float. */
+static ksf_why
+kmixer_why_numbers(const struct ksf_wave *w, uint32_t tag, int ext, uint32_t release)
+{
+	int size = kmixer_has_bits(tag, w->bits_per_sample);
+	int packed = !ext && tag == KSF_WAVE_FORMAT_PCM &&
+		kmixer_is_in(kmixer_no_packed(w->bits_per_sample), release);
+	uint32_t channels = ext && w->channels != 0 ? 0 : kmixer_no_channels(w->channels);
+	uint32_t rate = kmixer_no_rate(w->samples_per_sec);
+	ksf_why why = tag == KSF_WAVE_FORMAT_PCM && (!size || packed) ? KSF_KMIXER_BITS : 0;
+
+	why += tag == KSF_WAVE_FORMAT_IEEE_FLOAT && !size ? KSF_KMIXER_FLOAT_BITS : 0;
+	why += kmixer_is_in(channels, release) ? KSF_KMIXER_CHANNELS : 0;
+	return why + (kmixer_is_in(rate, release) ? KSF_KMIXER_RATE : 0);
+}
+
+/* Rule K6: of a mask that gives positions, the channels beyond them are ignored. */
+static int
+kmixer_is_not_placed(const struct ksf_wave *w)
+{
+	return w->channel_mask != 0 && w->channel_mask < KSF_SPEAKER_ALL &&
+		ksf_count_bits(w->channel_mask) < w->channels;
+}
+
+/* Rules K6, M8 and M9 of WAVEFORMATEXTENSIBLE. */
+static ksf_why
+kmixer_why_mask(const struct ksf_wave *w, uint32_t release)
+{
+	uint32_t mask = w->channel_mask;
+	ksf_why why = mask == 0 ? KSF_KMIXER_DIRECT_OUT : 0;
+
+	why += kmixer_is_not_placed(w) ? KSF_KMIXER_NOT_PLACED : 0;
+	why += mask == 0x63F && kmixer_is_in(KMIXER_NO_7POINT1, release) ? KSF_KMIXER_7POINT1 : 0;
+	why += mask == 0x60F && kmixer_is_in(KMIXER_5POINT1_BACK, release) ? KSF_KMIXER_5POINT1 : 0;
+	return why + (w->channels > KMIXER_MANY_CHANNELS ? KSF_KMIXER_CHANNELS_MOST : 0);
+}
+
+/* What is lost, and what no document says, of a format that is not refused. */
+static ksf_why
+kmixer_why_taken(const struct ksf_wave *w, uint32_t tag, int ext, uint32_t release)
+{
+	int deep = kmixer_is_deep(w, ext);
+	int padded = ext && tag == KSF_WAVE_FORMAT_PCM && w->valid_bits_per_sample != 0 &&
+		w->valid_bits_per_sample < w->bits_per_sample;
+	ksf_why why = ext ? kmixer_why_mask(w, release) : 0;
+
+	why += deep && kmixer_is_in(KMIXER_CUTS, release) ? KSF_KMIXER_TRUNCATED : 0;
+	why += padded ? KSF_KMIXER_VALID_BITS : 0;
+	why += tag == KSF_WAVE_FORMAT_IEEE_FLOAT && !ext ? KSF_KMIXER_FLOAT_PACKED : 0;
+	why += w->samples_per_sec < KMIXER_LOW_RATE ? KSF_KMIXER_RATE_LOW : 0;
+	return why +
+		(kmixer_is_in(kmixer_unknown(tag, ext, deep), release) ? KSF_KMIXER_NO_SOURCE : 0);
+}
+
+ksf_why
+ksf_kmixer_check(const struct ksf_wave *wave, uint32_t release)
+{
+	int ext = wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
+	uint32_t tag = ksf_tag_of(wave);
+	ksf_why why;
+
+	if (release > KSF_RELEASE_11)
+		return KSF_KMIXER_NO_SOURCE;
+	if (!kmixer_is_in(KMIXER_ALL, release))
+		return KSF_KMIXER_NO_KMIXER;
+	why = kmixer_why_tag(wave, tag, ext, release);
+	if (ksf_tag_is_linear(tag))
+		why += kmixer_why_numbers(wave, tag, ext, release);
+	return why != 0 ? why : kmixer_why_taken(wave, tag, ext, release);
+}
+
+uint32_t
+ksf_kmixer_verdict(ksf_why why)
+{
+	if ((why & KSF_KMIXER_NO_KMIXER) != 0)
+		return KSF_KMIXER_NOT_APPLICABLE;
+	if ((why & KSF_KMIXER_REFUSED) != 0)
+		return KSF_KMIXER_UNSUPPORTED;
+	if ((why & KSF_KMIXER_NO_SOURCE) != 0)
+		return KSF_KMIXER_UNKNOWN;
+	return (why & KSF_KMIXER_LOSSY) != 0 ? KSF_KMIXER_SUPPORTED_LOSSY : KSF_KMIXER_SUPPORTED;
+}
+
+static int
+rates_descend(const uint32_t *rates, uint32_t count)
+{
+	uint32_t i;
+
+	/*@ loop invariant 1 <= i <= count || (count == 0 && i == 1);
+	    loop invariant \forall integer j; 1 <= j < i ==> rates[j] < rates[j - 1];
+	    loop assigns i;
+	    loop variant count - i;
+	*/
+	for (i = 1; i < count; i++) {
+		if (rates[i] >= rates[i - 1])
+			return 0;
+	}
+	return 1;
+}
+
+static uint32_t
+rates_highest(const uint32_t *rates, uint32_t count)
+{
+	uint32_t highest = 0;
+	uint32_t i;
+
+	/*@ loop invariant 0 <= i <= count;
+	    loop invariant \forall integer j; 0 <= j < i ==> rates[j] <= highest;
+	    loop invariant highest == 0 || \exists integer j; 0 <= j < i && rates[j] == highest;
+	    loop assigns i, highest;
+	    loop variant count - i;
+	*/
+	for (i = 0; i < count; i++)
+		highest = ksf_max32(highest, rates[i]);
+	return highest;
+}
+
+static int
+rates_have(const uint32_t *rates, uint32_t count, uint32_t rate)
+{
+	uint32_t i;
+
+	/*@ loop invariant 0 <= i <= count;
+	    loop invariant \forall integer j; 0 <= j < i ==> rates[j] != rate;
+	    loop assigns i;
+	    loop variant count - i;
+	*/
+	for (i = 0; i < count; i++) {
+		if (rates[i] == rate)
+			return 1;
+	}
+	return 0;
+}
+
+/* Calls SetFormat with a rate: 1 if the device takes it. */
+static int
+rates_ask(uint32_t *asked, uint32_t *asked_count, const struct ksf_kmixer_rates *r, uint32_t rate)
+{
+	if (asked != NULL)
+		asked[*asked_count] = rate;
+	*asked_count += 1;
+	return rates_have(r->accepted, r->accepted_count, rate);
+}
+
+/* "Hardware Constraints on Sample Frequency": lower and lower. A rate that is not below the highest
+ * input was asked already, or would not be asked. */
+static uint32_t
+rates_step_down(
+	uint32_t *asked, uint32_t *asked_count, const struct ksf_kmixer_rates *r, uint32_t highest)
+{
+	uint32_t i;
+
+	for (i = 0; i < r->try_count; i++) {
+		if (r->tries[i] < highest && rates_ask(asked, asked_count, r, r->tries[i]))
+			return r->tries[i];
+	}
+	return 0;
+}
+
+uint32_t
+ksf_kmixer_output_rate(uint32_t *asked, uint32_t *asked_count, const struct ksf_kmixer_rates *rates)
+{
+	uint32_t highest = rates_highest(rates->inputs, rates->input_count);
+
+	*asked_count = 0;
+	if (highest == 0 || !rates_descend(rates->tries, rates->try_count))
+		return 0;
+	if (highest == rates->current || rates_ask(asked, asked_count, rates, highest))
+		return highest;
+	if (rates->policy == KSF_KMIXER_KEEP && rates->current != 0)
+		return rates->current;
+	return rates_step_down(asked, asked_count, rates, highest);
+}
