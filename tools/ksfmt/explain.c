@@ -280,21 +280,7 @@ explain_one(struct tool *tool, const char *term, JsonArray *items)
 static int
 run(struct tool *tool)
 {
-	JsonArray *items = json_array_new();
-	int worst = EXIT_YES;
-
-	for (char **term = tool->inputs; term != NULL && *term != NULL; term++) {
-		int status = explain_one(tool, *term, items);
-
-		worst = MAX(worst, status);
-	}
-	if (tool->inputs == NULL)
-		worst = fail(tool, "explain: a name or number is missing");
-	if (tool->json && worst != EXIT_UNANSWERED)
-		print_json(tool, json_document(items));
-	else
-		json_array_unref(items);
-	return worst;
+	return run_inputs(tool, explain_one, "a name or number is missing");
 }
 
 const struct command command_explain = {

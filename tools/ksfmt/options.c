@@ -286,6 +286,27 @@ input_read(struct tool *tool, const char *input, GError **error)
 	return read;
 }
 
+int
+run_inputs(struct tool *tool, int (*one)(struct tool *tool, const char *input, JsonArray *items),
+	const char *missing)
+{
+	JsonArray *items = json_array_new();
+	int worst = EXIT_YES;
+
+	for (char **input = tool->inputs; input != NULL && *input != NULL; input++) {
+		int status = one(tool, *input, items);
+
+		worst = MAX(worst, status);
+	}
+	if (tool->inputs == NULL)
+		worst = fail(tool, "%s: %s", tool->command, missing);
+	if (tool->json && worst != EXIT_UNANSWERED)
+		print_json(tool, json_document(items));
+	else
+		json_array_unref(items);
+	return worst;
+}
+
 KsfmtFormat *
 argument_format(const char *argument, GError **error)
 {
