@@ -219,12 +219,10 @@ static const uint32_t gap_values[3][GAP_VALUES] = {
 		176400, 192000, 352800, 384000},
 };
 
-/* "DirectSound Stream Data Range": there the limits are those of the container. */
 static uint32_t
 gap_bits(const struct ksf_format *row)
 {
-	return row->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND ? row->wave.bits_per_sample
-							     : ksf_wave_valid_bits(&row->wave);
+	return ksf_bounded_bits(&row->wave, row->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND);
 }
 
 static uint32_t

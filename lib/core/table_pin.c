@@ -142,8 +142,7 @@ ksf_table_modes_why(const struct ksf_guid *modes, uint32_t count)
 static void
 cover_point(struct ksf_range *out, const struct ksf_format *row)
 {
-	int dsound = row->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND;
-	uint32_t bits = dsound ? row->wave.bits_per_sample : ksf_wave_valid_bits(&row->wave);
+	uint32_t bits = ksf_bounded_bits(&row->wave, row->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND);
 
 	out->format_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
 	out->flags = 0;

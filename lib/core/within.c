@@ -211,12 +211,6 @@ within_numbers(struct ksf_choose_numbers *n, struct within *w)
 	return within_search(n, w, lowest) ? 0 : within_why_none(w);
 }
 
-static uint32_t
-within_row_bits(const struct within *w, const struct ksf_wave *row)
-{
-	return w->type.dsound ? row->bits_per_sample : ksf_wave_valid_bits(row);
-}
-
 /* 1 if WAVEFORMATEX says all that the device format says: what the port drivers write must be one
  * that the pin takes. */
 static int
@@ -231,7 +225,7 @@ static int
 within_row_fits(const struct within *w, const struct ksf_wave *row)
 {
 	const struct ksf_limits *l = w->limits;
-	uint32_t bits = within_row_bits(w, row);
+	uint32_t bits = ksf_bounded_bits(row, w->type.dsound);
 	uint32_t container = row->bits_per_sample;
 
 	if (!ksf_sub_format_equal(&row->sub_format, &w->sub_format) ||
@@ -250,8 +244,8 @@ within_row_fits(const struct within *w, const struct ksf_wave *row)
 static int
 within_row_is_closer(const struct within *w, const struct ksf_wave *a, const struct ksf_wave *b)
 {
-	uint32_t bits_a = within_row_bits(w, a);
-	uint32_t bits_b = within_row_bits(w, b);
+	uint32_t bits_a = ksf_bounded_bits(a, w->type.dsound);
+	uint32_t bits_b = ksf_bounded_bits(b, w->type.dsound);
 	int channels = a->channels != b->channels;
 
 	if (channels && (w->channels_first || bits_a == bits_b))
