@@ -401,8 +401,7 @@ within_bare(struct ksf_format *out, const struct ksf_range *both)
 {
 	ksf_why wave_why;
 
-	if (!ksf_guid_is(
-		    &both->specifier, ksf_guid_specifier_none.low, ksf_guid_specifier_none.high))
+	if (!ksf_guid_equal(&both->specifier, &ksf_guid_specifier_none))
 		return KSF_MATCH_POLICY_SPECIFIER;
 	if (ksf_guid_is_wild(&both->major_format) || ksf_guid_is_wild(&both->sub_format))
 		return KSF_MATCH_POLICY_SUB_FORMAT;
