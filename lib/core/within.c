@@ -441,8 +441,8 @@ within_choose(struct ksf_format *out, uint32_t policy, const struct ksf_limits *
 	return why;
 }
 
-static ksf_why
-within_policy(struct ksf_format *out, uint32_t policy, const struct ksf_limits *limits,
+ksf_why
+ksf_policy_choose_within(struct ksf_format *out, uint32_t policy, const struct ksf_limits *limits,
 	const struct ksf_range *both)
 {
 	static const struct ksf_limits none = {
@@ -454,13 +454,6 @@ within_policy(struct ksf_format *out, uint32_t policy, const struct ksf_limits *
 }
 
 ksf_why
-ksf_policy_choose_within(struct ksf_format *out, uint32_t policy, const struct ksf_limits *limits,
-	const struct ksf_range *both)
-{
-	return within_policy(out, policy, limits, both);
-}
-
-ksf_why
 ksf_within_pair(struct ksf_format *out, const struct ksf_pin *pin, const struct ksf_range *client,
 	const struct ksf_range *range)
 {
@@ -469,7 +462,7 @@ ksf_within_pair(struct ksf_format *out, const struct ksf_pin *pin, const struct 
 		? ksf_range_match_types(&both, client, range)
 		: ksf_range_intersect(&both, client, range);
 
-	return why != 0 ? why : within_policy(out, pin->policy, pin->limits, &both);
+	return why != 0 ? why : ksf_policy_choose_within(out, pin->policy, pin->limits, &both);
 }
 
 int
