@@ -291,6 +291,27 @@ START_TEST(test_size_first)
 }
 END_TEST
 
+/* A length without a buffer is the caller's error, whether a pair is asked about or none. */
+START_TEST(test_no_buffer)
+{
+	struct ksf_range range = range_of(2, 16, 16, 48000);
+	struct ksf_side client = {&range, NULL, (uint32_t)_i};
+	struct ksf_side own = {&range, NULL, 1};
+	struct ksf_pin pin = {&range, 1, KSF_POLICY_PORT_DEFAULT, 0, NULL};
+	struct ksf_choice found;
+	uint32_t needed = 77;
+	ksf_why why = 77;
+
+	found.pin_index = 77;
+	ck_assert_int_eq(
+		ksf_port_data_intersection(&pin, &own, &client, 82, NULL, &needed, &found, &why),
+		KSF_STATUS_INVALID_PARAMETER);
+	ck_assert_uint_eq(needed, 0);
+	ck_assert_uint_eq(why, 0);
+	ck_assert_uint_eq(found.pin_index, 77);
+}
+END_TEST
+
 /* ---- handlers ------------------------------------------------------------------------------- */
 
 /* The handler's answer, with the port driver behind it. */
@@ -461,6 +482,7 @@ main(void)
 	tcase_add_loop_test(tcase, test_attributes, 0, sizeof meetings / sizeof meetings[0]);
 	tcase_add_test(tcase, test_whole);
 	tcase_add_test(tcase, test_size_first);
+	tcase_add_loop_test(tcase, test_no_buffer, 0, 2);
 	tcase_add_test(tcase, test_sysvad);
 	tcase_add_test(tcase, test_microphone_array);
 	tcase_add_test(tcase, test_ac97);
