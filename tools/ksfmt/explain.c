@@ -42,6 +42,7 @@ static void
 add(struct meaning *meaning, const char *kind, const char *name, const char *text)
 {
 	JsonObject *object = json_object_new();
+	g_autofree char *headline = g_strdup_printf("%s: %s", kind, name);
 	guint indent = 2;
 
 	meaning->found++;
@@ -52,7 +53,8 @@ add(struct meaning *meaning, const char *kind, const char *name, const char *tex
 	json_array_add_object_element(meaning->items, object);
 	if (meaning->tool->json || meaning->tool->quiet)
 		return;
-	print(meaning->tool, "%s: %s\n", kind, name);
+	print_wrapped(meaning->tool, headline, 0, indent);
+	print(meaning->tool, "\n");
 	if (text[0] == '\0')
 		return;
 	print(meaning->tool, "%*s", (int)indent, "");
