@@ -32,12 +32,27 @@ static const char usage_tail[] =
 	"one-line notation or hex. Exit status: 0 = yes, 1 = no, 2 = could not answer.\n";
 
 static void
-print_usage(FILE *stream)
+print_usage(struct tool *tool)
 {
-	fputs(examples, stream);
-	for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
-		fprintf(stream, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
-	fputs(usage_tail, stream);
+	const guint column = 13;
+
+	print(tool, "%s", examples);
+	for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
+		print(tool, "  %-*s ", (int)column - 3, commands[i]->name);
+		print_wrapped(tool, commands[i]->summary, column, column);
+		print(tool, "\n");
+	}
+	print(tool, "%s", usage_tail);
+}
+
+/* Nothing was asked: what could be goes to standard error. */
+static int
+fail_usage(struct tool *tool)
+{
+	print_usage(tool);
+	fputs(tool->out->str, stderr);
+	g_string_truncate(tool->out, 0);
+	return EXIT_UNANSWERED;
 }
 
 static const struct command *
@@ -79,12 +94,10 @@ dispatch(struct tool *tool, int argc, char **argv)
 		argv[1] = argv[0];
 		return run(tool, command, argc - 1, argv + 1);
 	}
-	if (first == NULL) {
-		print_usage(stderr);
-		return EXIT_UNANSWERED;
-	}
+	if (first == NULL)
+		return fail_usage(tool);
 	if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0) {
-		print_usage(stdout);
+		print_usage(tool);
 		return EXIT_YES;
 	}
 	/* ksfmt FILE, and ksfmt -x TEXT */
