@@ -73,7 +73,7 @@ ksf_reach_other_client(struct ksf_reach *scratch, const struct ksf_reach_request
 
 	other.via = NULL;
 	other.via_count = 0;
-	for (client = 0; client < KSF_CLIENTS; client++) {
+	for (client = 0; client < KSF_CLIENTS && request->client < KSF_CLIENTS; client++) {
 		other.client = client;
 		if (client != request->client &&
 			ksf_reach_same_direction(client, request->client) &&
