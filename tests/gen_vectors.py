@@ -217,6 +217,28 @@ def reach(row, out):
             why("REACH", row["why"]), first, numbers(row.get("result", {}), names)]
 
 
+EXPECT = ("actual", "packet", "accepts", "packets", "laps", "state", "play", "write", "dma",
+          "converter", "count", "number", "frame", "more", "blocks", "offset", "pieces", "offset0",
+          "size0", "offset1", "size1", "under", "over")
+
+
+def stream_op(one):
+    args = ", ".join(f"UINT64_C({value})" for value in (one["args"] + [0, 0, 0])[:3])
+    pairs = [f"{{EXPECT_{name.upper()}, UINT64_C({one['expect'][name]})}}" for name in EXPECT
+             if name in one["expect"]]
+    return "{OP_%s, {%s}, KSF_STATUS_%s, {%s}, %du}" % (
+        one["op"], args, one["status"], ", ".join(pairs or ["{EXPECT_ACTUAL, 0}"]), len(pairs))
+
+
+def stream(row, out):
+    given = row["stream"]
+    rate = "{%du, %du}" % (given["rate"], given["align"])
+    latency = "{%du, %du, %du}" % (given["fifo"], given["chipset"], given["codec"])
+    ops = ", ".join(stream_op(one) for one in row["ops"])
+    return [rate, latency, f"{given['capture']}u", f"KSF_STREAM_{given['mode']}",
+            "{" + ops + "}", f"{len(row['ops'])}u"]
+
+
 def bypass(row, out):
     pin = row["pin"] or []
     return [out.bytes(row["hex"]), f"KSF_RELEASE_{row['release']}",
@@ -228,7 +250,8 @@ TABLES = {"wave": wave, "format": data_format, "range": data_range, "list": list
           "convert": convert, "intersect": intersect, "match": match, "accept": accept,
           "attribute": attribute, "meet": meet, "connect": connect, "request": request,
           "drm": drm, "iec61937": iec61937, "lint": lint, "answer": answer,
-          "kmixer": kmixer, "reach": reach, "bypass": bypass}
+          "kmixer": kmixer, "reach": reach, "bypass": bypass,
+          "stream": stream}
 
 
 def main():

@@ -507,6 +507,8 @@ check_answer(unsigned index)
 
 #include "vectors_paths.h"
 
+#include "vectors_stream.h"
+
 #define FILE_OF(name, member)                                                                      \
 	static const char *id_##name(unsigned index)                                               \
 	{                                                                                          \
@@ -542,6 +544,13 @@ FILE_OF(kmixer, data)
 FILE_OF(reach, format)
 FILE_OF(bypass, data)
 
+/* No bytes are read. */
+static const char *
+id_stream(unsigned index)
+{
+	return stream_vectors[index].id;
+}
+
 const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(wave),
 	FILE_ROW(format),
@@ -562,6 +571,7 @@ const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(kmixer),
 	FILE_ROW(reach),
 	FILE_ROW(bypass),
+	{"stream", COUNT(stream_vectors), id_stream, check_stream, NULL},
 };
 
 const struct wave_vector *

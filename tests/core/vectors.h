@@ -11,6 +11,7 @@
 #include <ksfmt/pin.h>
 #include <ksfmt/port.h>
 #include <ksfmt/request.h>
+#include <ksfmt/stream.h>
 #include <ksfmt/table.h>
 
 #define NO_POLICY   UINT32_MAX
@@ -286,6 +287,71 @@ struct reach_vector {
 	uint32_t result[4]; /* wFormatTag, nChannels, nSamplesPerSec, wBitsPerSample; 0: none */
 };
 
+/* A stream, and what is done with it. */
+enum {
+	OP_ALLOC,
+	OP_FREE,
+	OP_STEP,
+	OP_REQUEST,
+	OP_RUN,
+	OP_STATE,
+	OP_POSITION,
+	OP_CURSORS,
+	OP_WRITE,
+	OP_READ,
+	OP_COUNT,
+	OP_PRESENTATION,
+	OP_REGION,
+	OP_XRUN
+};
+enum {
+	EXPECT_ACTUAL,
+	EXPECT_PACKET,
+	EXPECT_ACCEPTS,
+	EXPECT_PACKETS,
+	EXPECT_LAPS,
+	EXPECT_STATE,
+	EXPECT_PLAY,
+	EXPECT_WRITE,
+	EXPECT_DMA,
+	EXPECT_CONVERTER,
+	EXPECT_COUNT,
+	EXPECT_NUMBER,
+	EXPECT_FRAME,
+	EXPECT_MORE,
+	EXPECT_BLOCKS,
+	EXPECT_OFFSET,
+	EXPECT_PIECES,
+	EXPECT_OFFSET0,
+	EXPECT_SIZE0,
+	EXPECT_OFFSET1,
+	EXPECT_SIZE1,
+	EXPECT_UNDER,
+	EXPECT_OVER,
+	EXPECTS
+};
+#define MAX_OPS     24
+#define MAX_EXPECTS 6
+struct stream_op {
+	uint32_t op;
+	uint64_t args[3];
+	ksf_status status;
+	struct {
+		uint32_t what;
+		uint64_t value;
+	} expect[MAX_EXPECTS];
+	uint32_t expect_count;
+};
+struct stream_vector {
+	const char *id;
+	struct ksf_rate rate;
+	struct ksf_hw_latency latency;
+	uint32_t capture;
+	uint32_t mode;
+	struct stream_op ops[MAX_OPS];
+	uint32_t op_count;
+};
+
 /* A file of vectors: how many, the id of each, and its check. */
 struct vector_file {
 	const char *name;
@@ -294,7 +360,7 @@ struct vector_file {
 	const char *(*check)(unsigned index);
 	struct span (*data)(unsigned index); /* bytes worth truncating, or NULL */
 };
-#define VECTOR_FILES 19
+#define VECTOR_FILES 20
 extern const struct vector_file vector_files[VECTOR_FILES];
 
 /* The wave vectors' severities, for the runner that has the rule table at hand. */
