@@ -292,18 +292,23 @@ try_rate(struct ksf_wave *wave, KsfmtRelease release)
 	return rate_is_taken(wave, release);
 }
 
-/* PCM of 16 bits, the largest size that every KMixer takes in every structure. */
+/* PCM of the largest sample size below, of float also as large, that the structure may have. */
 static gboolean
-try_bits(struct ksf_wave *wave)
+try_bits(struct ksf_wave *wave, KsfmtRelease release)
 {
-	if (wave->bits_per_sample <= 16)
-		return FALSE;
+	gboolean is_pcm = ksf_wave_tag(wave) == KSF_WAVE_FORMAT_PCM;
+	guint16 size = MIN(wave->bits_per_sample - (is_pcm ? 8 : 0), 32);
+
 	ksf_guid_from_tag(&wave->sub_format, KSF_WAVE_FORMAT_PCM);
 	if (wave->layout != KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
 		wave->format_tag = KSF_WAVE_FORMAT_PCM;
-	wave->bits_per_sample = 16;
-	wave->valid_bits_per_sample = 16;
-	return TRUE;
+	for (; size >= 16; size -= 8) {
+		wave->bits_per_sample = size;
+		wave->valid_bits_per_sample = size;
+		if ((ksf_kmixer_check(wave, release) & KSF_KMIXER_BITS) == 0)
+			return TRUE;
+	}
+	return FALSE;
 }
 
 static gboolean
@@ -321,7 +326,7 @@ static gboolean
 try_changes(struct ksf_wave *wave, guint changes, KsfmtRelease release)
 {
 	if (((changes & TRY_RATE) != 0 && !try_rate(wave, release)) ||
-		((changes & TRY_BITS) != 0 && !try_bits(wave)) ||
+		((changes & TRY_BITS) != 0 && !try_bits(wave, release)) ||
 		((changes & TRY_CHANNELS) != 0 && !try_channels(wave)))
 		return FALSE;
 	wave->extra_size = 0;
@@ -354,8 +359,8 @@ try_is_new(const GArray *taken, guint changes)
  * @release: a release of Windows
  *
  * What KMixer of the release would take in place of a PCM or float format that it refuses: the same
- * in the other structure, at a lower rate, with 16 bits, in stereo, or several of these where one
- * is not enough. The extra data of the format is left out.
+ * in the other structure, at a lower rate, with fewer bits, in stereo, or several of these where
+ * one is not enough. The extra data of the format is left out.
  *
  * Returns: (transfer full) (element-type KsfmtFormat): formats to ask for instead, best first
  *
