@@ -55,7 +55,7 @@ try_remark(const struct ksf_wave *wanted, const struct ksf_wave *tried, KsfmtRel
 	if (tried->channels > 2 && wanted->channel_mask != tried->channel_mask)
 		append_remark(text,
 			tried->channel_mask == 0 ? "loses the positions"
-						 : "with the default positions");
+						 : "default positions");
 	if (ksf_kmixer_verdict(ksf_kmixer_check(tried, release)) == KSF_KMIXER_SUPPORTED_LOSSY)
 		append_remark(text, "cut to 16 bits");
 	return g_string_free(text, FALSE);
