@@ -19,6 +19,8 @@ POLICY = {"": "NO_POLICY", "port-default": "KSF_POLICY_PORT_DEFAULT",
           "extensible": "KSF_POLICY_EXTENSIBLE", "passthrough": "KSF_POLICY_PASSTHROUGH",
           "closest": "KSF_POLICY_CLOSEST", "best": "KSF_POLICY_BEST",
           "avstream": "KSF_POLICY_AVSTREAM"}
+NO_LIMITS = "{0, {{0u}, {0u}, {0u}}, {0u}, {{NULL, 0}}, 0u}"
+EMPTY_PIN = "{{{NULL, 0}}, 0u, 0u, 0u, 0u, 0u, 0u, %s, %s}" % (NO_LIMITS, NO_LIMITS)
 
 
 class Writer:
@@ -99,8 +101,8 @@ def ranges(items, out):
     return "{" + ", ".join([out.bytes(item) for item in items] or ["{NULL, 0}"]) + "}"
 
 
-def limits(row, out):
-    given = row.get("limits")
+def limits(row, out, key="limits"):
+    given = row.get(key)
     lists = [given.get(name, []) if given else [] for name in ("rates", "containers", "channels")]
     wanted = given.get("wanted", [0, 0, 0]) if given else [0, 0, 0]
     single = [given.get(name, 0) if given else 0
@@ -189,11 +191,44 @@ def kmixer(row, out):
             f"KSF_KMIXER_{row['verdict']}"]
 
 
+def host_pin(row, out):
+    cells = [ranges(row["ranges"], out), f"{len(row['ranges'])}u", POLICY[row["policy"]],
+             f"KSF_COMMUNICATION_{row['communication']}"]
+    cells += [f"{row[name]}u" for name in ("possible", "in_use", "nodes")]
+    return "{" + ", ".join(cells + [limits(row, out), limits(row, out, "streams")]) + "}"
+
+
+def reach(row, out):
+    via = row.get("via", [])
+    names = ("wFormatTag", "nChannels", "nSamplesPerSec", "wBitsPerSample")
+    pins = ", ".join(host_pin(pin, out) for pin in row["pins"])
+    first = f"KSF_REACH_{row['first']}" if "first" in row else "0"
+    return [out.bytes(row["format"]), f"KSF_RELEASE_{row['release']}",
+            f"KSF_CLIENT_{row['client']}",
+            f"KSF_ACCELERATION_{row.get('acceleration', 'FULL')}",
+            f"KSF_REACH_{row.get('mode', 'EMULATE')}", f"KSF_DRIVER_{row.get('driver', 'WDM')}",
+            " | ".join(f"KSF_DEVICE_{flag}" for flag in row.get("flags", [])) or "0",
+            f"{row.get('interface', 0)}u", out.bytes(row.get("mix", "")),
+            "{" + ", ".join([f"KSF_FILTER_{name}" for name in via] or ["0"]) + "}",
+            f"{len(via)}u", str(int("offers" in row)), ranges(row.get("offers", []), out),
+            f"{len(row.get('offers', []))}u", ranges(row.get("fallback", []), out),
+            f"{len(row.get('fallback', []))}u", "{" + (pins or EMPTY_PIN) + "}",
+            f"{len(row['pins'])}u", f"KSF_REACH_{row['verdict']}", f"{row['loss']}u",
+            why("REACH", row["why"]), first, numbers(row.get("result", {}), names)]
+
+
+def bypass(row, out):
+    pin = row["pin"] or []
+    return [out.bytes(row["hex"]), f"KSF_RELEASE_{row['release']}",
+            f"KSF_KMIXER_PATH_{row['path']}", str(int(row["pin"] is not None)), ranges(pin, out),
+            f"{len(pin)}u", why("KMIXER", row["why"]), f"KSF_KMIXER_{row['verdict']}"]
+
+
 TABLES = {"wave": wave, "format": data_format, "range": data_range, "list": list_of_ranges,
           "convert": convert, "intersect": intersect, "match": match, "accept": accept,
           "attribute": attribute, "meet": meet, "connect": connect, "request": request,
           "drm": drm, "iec61937": iec61937, "lint": lint, "answer": answer,
-          "kmixer": kmixer}
+          "kmixer": kmixer, "reach": reach, "bypass": bypass}
 
 
 def main():

@@ -46,7 +46,8 @@ enum {
 	KSF_DOMAIN_CONVERT,
 	KSF_DOMAIN_KMIXER,
 	KSF_DOMAIN_LINT,
-	KSF_DOMAIN_ANSWER
+	KSF_DOMAIN_ANSWER,
+	KSF_DOMAIN_REACH
 };
 
 /* An NTSTATUS number. Used only where Windows itself answers with one: the pin protocol. */

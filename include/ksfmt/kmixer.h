@@ -69,6 +69,9 @@ ksf_why ksf_kmixer_check(const struct ksf_wave *wave, uint32_t release);
  * SUPPORTED_LOSSY, SUPPORTED. */
 uint32_t ksf_kmixer_verdict(ksf_why why);
 
+/* The highest rate in Hz that KMixer of a release mixes; 0 if it has none. */
+uint32_t ksf_kmixer_highest_rate(uint32_t release);
+
 /* Sets of releases: bit n is the release of number n, KSF_RELEASE_*. Each release is in one. */
 struct ksf_kmixer_releases {
 	uint32_t supported;

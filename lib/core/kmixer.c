@@ -332,6 +332,17 @@ ksf_kmixer_verdict(ksf_why why)
 	return (why & KSF_KMIXER_LOSSY) != 0 ? KSF_KMIXER_SUPPORTED_LOSSY : KSF_KMIXER_SUPPORTED;
 }
 
+uint32_t
+ksf_kmixer_highest_rate(uint32_t release)
+{
+	static const uint32_t rates[KSF_RELEASE_11 + 1] = {
+#define KMIXER(of, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) rate,
+#include KSF_KMIXER_TABLE
+	};
+
+	return release <= KSF_RELEASE_11 ? rates[release] : 0;
+}
+
 static int
 rates_descend(const uint32_t *rates, uint32_t count)
 {

@@ -6,8 +6,6 @@
 
 #include "vectors_data.h"
 
-#include "vectors_paths.h"
-
 #define COUNT(a) ((unsigned)(sizeof(a) / sizeof((a)[0])))
 #define ERROR    4
 #define GUARD    0xA5
@@ -507,6 +505,8 @@ check_answer(unsigned index)
 		: "reasons";
 }
 
+#include "vectors_paths.h"
+
 #define FILE_OF(name, member)                                                                      \
 	static const char *id_##name(unsigned index)                                               \
 	{                                                                                          \
@@ -539,6 +539,8 @@ FILE_OF(lint, ranges[0])
 
 FILE_OF(answer, client)
 FILE_OF(kmixer, data)
+FILE_OF(reach, format)
+FILE_OF(bypass, data)
 
 const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(wave),
@@ -558,6 +560,8 @@ const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(lint),
 	FILE_ROW(answer),
 	FILE_ROW(kmixer),
+	FILE_ROW(reach),
+	FILE_ROW(bypass),
 };
 
 const struct wave_vector *

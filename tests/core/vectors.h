@@ -7,6 +7,7 @@
 #define TESTS_CORE_VECTORS_H
 
 #include <ksfmt/kmixer.h>
+#include <ksfmt/reach.h>
 #include <ksfmt/pin.h>
 #include <ksfmt/port.h>
 #include <ksfmt/request.h>
@@ -229,6 +230,62 @@ struct kmixer_vector {
 	uint32_t verdict;
 };
 
+/* The same on a path past it. */
+struct bypass_vector {
+	const char *id;
+	struct span data;
+	uint32_t release;
+	uint32_t path;
+	int has_pin;
+	struct span pin[MAX_RANGES];
+	uint32_t pin_count;
+	ksf_why why;
+	uint32_t verdict;
+};
+
+/* A pin of a device. */
+#define MAX_PINS 2
+#define MAX_VIA  3
+struct host_vector {
+	struct span ranges[MAX_RANGES];
+	uint32_t range_count;
+	uint32_t policy;
+	uint32_t communication;
+	uint32_t possible;
+	uint32_t in_use;
+	uint32_t nodes;
+	struct limits_vector limits;
+	struct limits_vector streams;
+};
+
+/* A path from a client to a device. */
+struct reach_vector {
+	const char *id;
+	struct span format; /* a KSDATAFORMAT; none: the ranges alone */
+	uint32_t release;
+	uint32_t client;
+	uint32_t acceleration;
+	uint32_t mode;
+	uint32_t driver;
+	uint32_t flags;
+	uint32_t interface;
+	struct span mix;
+	uint8_t via[MAX_VIA];
+	uint32_t via_count;
+	int has_offers;
+	struct span offers[MAX_RANGES];
+	uint32_t offer_count;
+	struct span fallback[MAX_RANGES];
+	uint32_t fallback_count;
+	struct host_vector pins[MAX_PINS];
+	uint32_t pin_count;
+	uint32_t verdict;
+	uint32_t loss;
+	ksf_why why;
+	ksf_why first;      /* the bit; 0: none */
+	uint32_t result[4]; /* wFormatTag, nChannels, nSamplesPerSec, wBitsPerSample; 0: none */
+};
+
 /* A file of vectors: how many, the id of each, and its check. */
 struct vector_file {
 	const char *name;
@@ -237,7 +294,7 @@ struct vector_file {
 	const char *(*check)(unsigned index);
 	struct span (*data)(unsigned index); /* bytes worth truncating, or NULL */
 };
-#define VECTOR_FILES 17
+#define VECTOR_FILES 19
 extern const struct vector_file vector_files[VECTOR_FILES];
 
 /* The wave vectors' severities, for the runner that has the rule table at hand. */

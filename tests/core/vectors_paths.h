@@ -41,4 +41,132 @@ check_kmixer(unsigned index)
 	return v->release > KSF_RELEASE_11 ? NULL : check_kmixer_releases(v, &wave);
 }
 
+static const char *
+check_bypass(unsigned index)
+{
+	const struct bypass_vector *v = &bypass_vectors[index];
+	struct ksf_range ranges[MAX_RANGES];
+	struct ksf_pin pin = {ranges, 0, KSF_POLICY_EXTENSIBLE, 0, NULL};
+	struct ksf_wave wave;
+	ksf_why why;
+	unsigned i;
+
+	pin.range_count = v->pin_count;
+	for (i = 0; i < v->pin_count; i++)
+		(void)ksf_range_decode(&ranges[i], v->pin[i].bytes, v->pin[i].size);
+	(void)ksf_wave_decode(&wave, v->data.bytes, v->data.size);
+	if (ksf_kmixer_path_verdict(&why, &wave, v->release, v->path, v->has_pin ? &pin : NULL) !=
+		v->verdict)
+		return "verdict";
+	return why == v->why ? NULL : "reasons";
+}
+
+/* What a vector's device is made of. */
+struct reach_room {
+	struct ksf_range ranges[MAX_PINS][MAX_RANGES];
+	struct ksf_wave formats[MAX_PINS][2][MAX_FORMATS];
+	struct ksf_limits limits[MAX_PINS][2];
+	struct ksf_host_pin pins[MAX_PINS];
+	struct ksf_range offers[MAX_RANGES];
+	struct ksf_wave fallback[MAX_RANGES];
+	struct ksf_wave mix;
+	struct ksf_format format;
+	struct ksf_device device;
+};
+
+static void
+make_host_pin(struct reach_room *out, unsigned index, const struct host_vector *v)
+{
+	struct ksf_host_pin *host = &out->pins[index];
+	unsigned i;
+
+	for (i = 0; i < v->range_count; i++)
+		(void)ksf_range_decode(
+			&out->ranges[index][i], v->ranges[i].bytes, v->ranges[i].size);
+	host->pin.ranges = out->ranges[index];
+	host->pin.range_count = v->range_count;
+	host->pin.policy = v->policy;
+	host->pin.options = 0;
+	host->pin.limits = limits_of(&out->limits[index][0], out->formats[index][0], &v->limits);
+	host->streams = limits_of(&out->limits[index][1], out->formats[index][1], &v->streams);
+	host->communication = v->communication;
+	host->possible = v->possible;
+	host->in_use = v->in_use;
+	host->nodes = v->nodes;
+}
+
+static void
+make_request(struct ksf_reach_request *out, struct reach_room *made, const struct reach_vector *v)
+{
+	ksf_why ignored;
+	unsigned i;
+
+	for (i = 0; i < v->pin_count; i++)
+		make_host_pin(made, i, &v->pins[i]);
+	for (i = 0; i < v->offer_count; i++)
+		(void)ksf_range_decode(&made->offers[i], v->offers[i].bytes, v->offers[i].size);
+	for (i = 0; i < v->fallback_count; i++)
+		(void)ksf_wave_decode(
+			&made->fallback[i], v->fallback[i].bytes, v->fallback[i].size);
+	(void)ksf_wave_decode(&made->mix, v->mix.bytes, v->mix.size);
+	(void)ksf_format_decode(&made->format, &ignored, v->format.bytes, v->format.size);
+	made->device.pins = made->pins;
+	made->device.pin_count = v->pin_count;
+	made->device.driver = v->driver;
+	made->device.flags = v->flags;
+	made->device.interface = v->interface;
+	made->device.mix = v->mix.size != 0 ? &made->mix : NULL;
+	out->format = v->format.size != 0 ? &made->format : NULL;
+	out->ranges = v->has_offers ? made->offers : NULL;
+	out->range_count = v->offer_count;
+	out->release = v->release;
+	out->client = v->client;
+	out->acceleration = v->acceleration;
+	out->mode = v->mode;
+	out->device = &made->device;
+	out->via = v->via;
+	out->via_count = v->via_count;
+	out->fallback = v->fallback_count != 0 ? made->fallback : NULL;
+	out->fallback_count = v->fallback_count;
+}
+
+static const char *
+check_reach_result(const struct reach_vector *v, const struct ksf_reach *reach)
+{
+	const struct ksf_wave *w = &reach->format;
+	const uint32_t is[4] = {w->format_tag, w->channels, w->samples_per_sec, w->bits_per_sample};
+	unsigned i;
+
+	if (v->result[0] == 0)
+		return w->layout == KSF_LAYOUT_NONE ? NULL : "no format at the pin";
+	for (i = 0; i < 4; i++) {
+		if (w->layout == KSF_LAYOUT_NONE || is[i] != v->result[i])
+			return "the format at the pin";
+	}
+	return NULL;
+}
+
+static const char *
+check_reach(unsigned index)
+{
+	static struct reach_room made;
+	static struct ksf_reach reach;
+	const struct reach_vector *v = &reach_vectors[index];
+	struct ksf_reach_request request;
+	ksf_why why;
+
+	make_request(&request, &made, v);
+	why = ksf_reach_path(&reach, &request);
+	if (reach.why != v->why || why != (v->why & KSF_REACH_STOPS))
+		return "reasons";
+	if (reach.verdict != v->verdict)
+		return "verdict";
+	if (reach.loss != v->loss)
+		return "loss";
+	if (v->first == 0 ? reach.first != KSF_NO_INDEX
+			  : reach.first > 63 || KSF_BIT(reach.first) != v->first)
+		return "the first stop";
+	return check_reach_result(v, &reach);
+}
+
 #endif

@@ -122,11 +122,16 @@ def kmixers():
         yield "KMIXER", Case(row["id"], "kmixer", row["why"], 0)
 
 
+def paths():
+    for row in rows.vectors("reach"):
+        yield "REACH", Case(row["id"], "reach", row["why"], 0)
+
+
 def cases():
     found = collections.defaultdict(list)
     for source in (own_layout("wave", "WAVE"), drm(), own_layout("format", "FORMAT"), wave_parts(),
                    own_layout("range", "RANGE"), lists(), conversions(), matches(),
-                   attributes(), requests(), lints(), answers(), kmixers()):
+                   attributes(), requests(), lints(), answers(), kmixers(), paths()):
         for domain, case in source:
             found[domain].append(case)
     return found

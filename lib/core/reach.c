@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which way a client goes, and what stops it ("Kernel-Mode WDM Audio Components", "Supporting
+ * Non-PCM Wave Formats", "Overview of DirectSound Hardware Acceleration"). A path is a chain of
+ * filters before the device's pin; a chain that somebody asks for is the same.
+ */
+#include "bytes.h"
+#include "reach_hop.h"
+#include "tags.h"
+
+/* Ways of lib/core/tables/paths.inc. */
+enum {
+	WAY_NONE = 0,
+	WAY_MIXER,
+	WAY_HARDWARE,
+	WAY_INSERTED,
+	WAY_ENGINE,
+	WAY_DIRECT,
+	WAY_EXCLUSIVE,
+	WAY_MODULE,
+	WAY_UNSOURCED,
+	WAY_MUSIC
+};
+enum { WAY_RENDER, WAY_CAPTURE, WAY_BOTH };
+
+struct way_row {
+	uint8_t old; /* until Server 2003 */
+	uint8_t now;
+	uint8_t direction;
+};
+
+static const struct way_row way_rows[KSF_CLIENTS] = {
+#define PATH(client, name, old, now, direction, source) {WAY_##old, WAY_##now, WAY_##direction},
+#include "tables/paths.inc"
+};
+
+/* What a release brings to the paths. */
+enum { HAS_NO, HAS_YES, HAS_YES_DS8, HAS_OLD, HAS_UNKNOWN, HAS_RIGHT, HAS_WRONG };
+
+struct release_row {
+	uint8_t waveout; /* non-PCM */
+	uint8_t dsound;
+	uint8_t bare; /* a path without a node will do for it */
+	uint8_t position;
+	uint8_t interfaces;
+	uint8_t vxd;
+	uint8_t nt4;
+};
+
+static const struct release_row release_rows[KSF_RELEASE_11 + 1] = {
+#define RELEASE_PATH(release, waveout, dsound, bare, position, A, interfaces, B, vxd, nt4, C)      \
+	{HAS_##waveout, HAS_##dsound, HAS_##bare, HAS_##position, interfaces, HAS_##vxd, HAS_##nt4},
+#include "tables/paths.inc"
+};
+
+static const struct release_row *
+reach_release(const struct ksf_walk *walk)
+{
+	return &release_rows[walk->request->release];
+}
+
+int
+ksf_reach_has_non_pcm(uint32_t release)
+{
+	return release_rows[release].waveout == HAS_YES;
+}
+
+int
+ksf_reach_same_direction(uint32_t a, uint32_t b)
+{
+	uint32_t x = way_rows[a].direction;
+	uint32_t y = way_rows[b].direction;
+
+	return x == y || x == WAY_BOTH || y == WAY_BOTH;
+}
+
+static uint32_t
+reach_way(const struct ksf_reach_request *request)
+{
+	const struct way_row *row = &way_rows[request->client];
+
+	return request->release < KSF_RELEASE_VISTA ? row->old : row->now;
+}
+
+static int
+reach_is_dsound(uint32_t client)
+{
+	return client == KSF_CLIENT_DSOUND || client == KSF_CLIENT_DSOUND_HW;
+}
+
+/* MME: waveOut, waveIn, midiOut. */
+static int
+reach_is_mme(uint32_t client)
+{
+	return client == KSF_CLIENT_WAVEOUT || client == KSF_CLIENT_WAVEIN ||
+		client == KSF_CLIENT_MIDI;
+}
+
+/* ---- the answer ----------------------------------------------------------------------------- */
+
+static void
+reach_clear(struct ksf_reach *out)
+{
+	out->verdict = KSF_REACH_REACHABLE;
+	out->loss = KSF_LOSS_NONE;
+	out->why = 0;
+	out->first = KSF_NO_INDEX;
+	out->least_us = 0;
+	out->most_us = 0;
+	out->hop_count = 0;
+	out->format.layout = KSF_LAYOUT_NONE;
+}
+
+static uint32_t
+reach_lowest_bit(ksf_why why)
+{
+	uint32_t bit = 0;
+
+	if (why == 0)
+		return KSF_NO_INDEX;
+	while ((why & KSF_BIT(bit)) == 0)
+		bit++;
+	return bit;
+}
+
+static uint32_t
+reach_verdict(const struct ksf_reach *out)
+{
+	if ((out->why & KSF_REACH_UNSOUND) != 0)
+		return KSF_REACH_INVALID_INPUT;
+	if ((out->why & KSF_REACH_STOPS) != 0)
+		return KSF_REACH_BLOCKED;
+	if ((out->why & KSF_REACH_UNDECIDED) != 0)
+		return KSF_REACH_IF_DEVICE_AGREES;
+	return out->loss > KSF_LOSS_CONTAINER ? KSF_REACH_WITH_LOSS : KSF_REACH_REACHABLE;
+}
+
+/* All hops together. */
+static ksf_why
+reach_sum(struct ksf_reach *out)
+{
+	uint32_t i;
+
+	for (i = 0; i < out->hop_count; i++) {
+		const struct ksf_hop *hop = &out->hops[i];
+
+		out->why |= hop->why;
+		out->loss = ksf_max32(out->loss, hop->loss);
+		out->least_us += hop->least_us;
+		out->most_us += hop->most_us;
+	}
+	if ((out->why & KSF_REACH_STOPS) != 0)
+		out->format.layout = KSF_LAYOUT_NONE;
+	out->first = reach_lowest_bit(out->why & KSF_REACH_STOPS);
+	out->verdict = reach_verdict(out);
+	return out->why & KSF_REACH_STOPS;
+}
+
+/* ---- chains --------------------------------------------------------------------------------- */
+
+/* "KMixer Latency": what a synthesizer or a compact disc plays always goes through KMixer. */
+static int
+reach_feeds_kmixer(uint32_t filter)
+{
+	return filter == KSF_FILTER_SWMIDI || filter == KSF_FILTER_DMUSIC ||
+		filter == KSF_FILTER_REDBOOK;
+}
+
+static void
+reach_chain(struct ksf_walk *walk, const uint8_t *via, uint32_t count)
+{
+	uint32_t i;
+
+	for (i = 0; i < count; i++) {
+		int last = i + 1 == count || via[i + 1] != KSF_FILTER_KMIXER;
+
+		if (ksf_reach_filter(walk, via[i]) != 0)
+			return;
+		if (reach_feeds_kmixer(via[i]) && last &&
+			ksf_reach_filter(walk, KSF_FILTER_KMIXER) != 0)
+			return;
+	}
+	ksf_reach_device(walk);
+}
+
+static void
+reach_one(struct ksf_walk *walk, uint8_t filter)
+{
+	reach_chain(walk, &filter, 1);
+}
+
+/* ---- non-PCM -------------------------------------------------------------------------------- */
+
+/* "Supporting Non-PCM Wave Formats": past KMixer, where the release lets it. */
+static int
+reach_passes_kmixer(const struct ksf_walk *walk)
+{
+	const struct release_row *row = reach_release(walk);
+	uint8_t has = reach_is_dsound(walk->request->client) ? row->dsound : row->waveout;
+
+	return has == HAS_YES || has == HAS_YES_DS8;
+}
+
+/* "USB Audio Support for Non-PCM Formats": AC-3 as it is, and by way of KsProxy alone. */
+static ksf_why
+reach_why_usb(const struct ksf_walk *walk)
+{
+	int disputed = reach_is_dsound(walk->request->client) &&
+		walk->request->release == KSF_RELEASE_98SE_HOTFIX;
+
+	return KSF_REACH_USB_KMIXER | (disputed ? KSF_REACH_C_USB : 0);
+}
+
+/* "Additional Requirements for Windows 98". */
+static ksf_why
+reach_why_node(const struct ksf_walk *walk)
+{
+	const struct ksf_hop *hop = &walk->out->hops[walk->out->hop_count - 1];
+
+	return reach_release(walk)->bare == HAS_NO && hop->pin != KSF_NO_INDEX &&
+			walk->request->device->pins[hop->pin].nodes == 0
+		? KSF_REACH_NO_NODE
+		: 0;
+}
+
+static ksf_why
+reach_notes_non_pcm(const struct ksf_walk *walk)
+{
+	ksf_why why = KSF_REACH_C_DECODE;
+
+	if (walk->request->client != KSF_CLIENT_WAVEOUT)
+		return reach_is_dsound(walk->request->client) ? why | KSF_REACH_FILTER_PCM : why;
+	why |= reach_release(walk)->position == HAS_WRONG ? KSF_REACH_POSITION : 0;
+	return why | KSF_REACH_LOOPS;
+}
+
+static void
+reach_non_pcm(struct ksf_walk *walk)
+{
+	struct ksf_hop *last;
+
+	walk->out->why |= reach_notes_non_pcm(walk);
+	if (walk->request->device->driver == KSF_DRIVER_USB) {
+		walk->out->why |= reach_why_usb(walk);
+		return;
+	}
+	if (!reach_passes_kmixer(walk)) {
+		(void)ksf_reach_filter(walk, KSF_FILTER_KMIXER);
+		return;
+	}
+	walk->ask = reach_is_dsound(walk->request->client) ? KSF_ASK_DSOUND : KSF_ASK_NON_PCM;
+	ksf_reach_device(walk);
+	last = &walk->out->hops[walk->out->hop_count - 1];
+	/* "Specifying AC-3 Data Ranges": no range of SPECIFIER_DSOUND is no pin for non-PCM. */
+	if ((last->why & KSF_REACH_NO_RANGE) != 0)
+		last->why ^= KSF_REACH_NO_RANGE | KSF_REACH_NON_PCM_NO_PIN;
+	if ((last->why & KSF_REACH_STOPS) == 0)
+		last->why |= reach_why_node(walk);
+}
+
+/* ---- until Server 2003 ---------------------------------------------------------------------- */
+
+static void
+reach_mixer(struct ksf_walk *walk)
+{
+	if (walk->stream == KSF_STREAM_FIXED && !ksf_reach_is_linear(&walk->wave)) {
+		reach_non_pcm(walk);
+		return;
+	}
+	reach_one(walk, KSF_FILTER_KMIXER);
+	if (walk->request->device->driver == KSF_DRIVER_USB &&
+		(walk->out->hops[0].why & KSF_REACH_STOPS) != 0)
+		walk->out->why |= KSF_REACH_USB_KMIXER;
+}
+
+/* The slider at Basic or Emulation takes hardware pins away. */
+static int
+reach_has_hardware(const struct ksf_walk *walk)
+{
+	const struct ksf_device *device = walk->request->device;
+
+	return walk->request->acceleration <= KSF_ACCELERATION_STANDARD &&
+		device->driver == KSF_DRIVER_WDM &&
+		(device->flags & KSF_DEVICE_NO_DSOUND_NODES) == 0;
+}
+
+static void
+reach_hardware(struct ksf_walk *walk)
+{
+	if (!ksf_reach_is_linear(&walk->wave)) {
+		reach_non_pcm(walk);
+		return;
+	}
+	walk->ask = KSF_ASK_DSOUND;
+	if (reach_has_hardware(walk) && ksf_reach_takes(walk)) {
+		ksf_reach_device(walk);
+		return;
+	}
+	walk->ask = KSF_ASK_EXACT;
+	reach_mixer(walk);
+	walk->out->why |= (walk->out->hops[walk->out->hop_count - 1].why & KSF_REACH_STOPS) != 0
+		? KSF_REACH_DSOUND_HARDWARE
+		: KSF_REACH_NO_HARDWARE_PIN;
+}
+
+/* KMixer stands in a capture path only where it must convert; of USB devices always. */
+static void
+reach_inserted(struct ksf_walk *walk)
+{
+	int usb = walk->request->device->driver == KSF_DRIVER_USB;
+	int linear = ksf_reach_is_linear(&walk->wave);
+
+	if (walk->request->client == KSF_CLIENT_DSOUND_CAPTURE)
+		walk->out->why |= KSF_REACH_C_CAPTURE;
+	if (!linear)
+		walk->ask = KSF_ASK_NON_PCM;
+	if (linear && (usb || !ksf_reach_takes(walk)))
+		reach_mixer(walk);
+	else
+		ksf_reach_device(walk);
+}
+
+/* ---- from Vista on, and clients of their own ------------------------------------------------ */
+
+static void
+reach_engine(struct ksf_walk *walk)
+{
+	if (walk->request->client == KSF_CLIENT_DSOUND_HW)
+		walk->out->why |= KSF_REACH_NO_HARDWARE_PIN;
+	reach_one(walk, KSF_FILTER_ENGINE);
+}
+
+/* "Device Formats": some drivers take mono and stereo PCM as WAVEFORMATEX alone. */
+static void
+reach_exclusive(struct ksf_walk *walk)
+{
+	ksf_reach_device(walk);
+	if (ksf_reach_is_linear(&walk->wave) && walk->wave.channels <= 2)
+		walk->out->why |= KSF_REACH_BOTH_FORMS;
+}
+
+static void
+reach_module(struct ksf_walk *walk)
+{
+	walk->out->why |= KSF_REACH_VENDOR_MODULE | KSF_REACH_VENDOR_ONLY;
+	walk->out->format = walk->wave;
+	if (reach_way(walk->request) == WAY_UNSOURCED)
+		walk->out->why |= KSF_REACH_UNSOURCED;
+}
+
+static void
+reach_own_path(struct ksf_walk *walk)
+{
+	uint32_t way = reach_way(walk->request);
+
+	if (way == WAY_MIXER)
+		reach_mixer(walk);
+	else if (way == WAY_HARDWARE)
+		reach_hardware(walk);
+	else if (way == WAY_INSERTED)
+		reach_inserted(walk);
+	else if (way == WAY_ENGINE)
+		reach_engine(walk);
+	else if (way == WAY_EXCLUSIVE)
+		reach_exclusive(walk);
+	else if (way == WAY_DIRECT || way == WAY_MUSIC)
+		ksf_reach_device(walk);
+	else
+		reach_module(walk);
+}
+
+/* ---- before the path ------------------------------------------------------------------------ */
+
+/* "Windows 2000 Device Interface Limits": of each MME interface. */
+static ksf_why
+reach_why_interface(const struct ksf_walk *walk)
+{
+	uint32_t most = reach_release(walk)->interfaces;
+	uint32_t number = walk->request->device->interface;
+
+	if (!reach_is_mme(walk->request->client) || most == 0 || number == 0)
+		return 0;
+	return (number > most ? KSF_REACH_INTERFACE_LIMIT : 0) +
+		(walk->request->release <= KSF_RELEASE_2000_SP3 ? KSF_REACH_C_DEVICES : 0);
+}
+
+static uint32_t
+reach_driver_has(const struct ksf_walk *walk)
+{
+	uint32_t driver = walk->request->device->driver;
+
+	if (driver == KSF_DRIVER_VXD)
+		return reach_release(walk)->vxd;
+	if (driver == KSF_DRIVER_NT4)
+		return reach_release(walk)->nt4;
+	return HAS_YES;
+}
+
+/* Only WDM drivers have pins, and KMixer before them. */
+static ksf_why
+reach_why_driver(const struct ksf_walk *walk)
+{
+	uint32_t has = reach_driver_has(walk);
+	uint32_t driver = walk->request->device->driver;
+
+	if (driver == KSF_DRIVER_WDM || driver == KSF_DRIVER_USB)
+		return walk->request->release == KSF_RELEASE_98 ? KSF_REACH_C_98 : 0;
+	if (driver > KSF_DRIVER_NT4 || has == HAS_NO || walk->request->client == KSF_CLIENT_KS)
+		return KSF_REACH_NO_SUCH_PATH;
+	return KSF_REACH_VENDOR_MODULE | (has == HAS_YES ? KSF_REACH_VENDOR_ONLY : 0) |
+		(has == HAS_OLD ? KSF_REACH_OLD_DRIVER : 0) |
+		(has == HAS_UNKNOWN ? KSF_REACH_UNSOURCED : 0);
+}
+
+static int
+reach_is_known(const struct ksf_reach_request *request)
+{
+	return request->release <= KSF_RELEASE_11 && request->client < KSF_CLIENTS &&
+		request->via_count <= KSF_VIA_MAX && reach_way(request) != WAY_NONE;
+}
+
+/* Nothing sound is asked about. */
+static int
+reach_is_unsound(const struct ksf_reach_request *request)
+{
+	const struct ksf_format *format = request->format;
+
+	if (request->ranges != NULL && request->range_count == 0)
+		return 1;
+	if (format == NULL)
+		return request->ranges == NULL;
+	return (ksf_format_check(format) & KSF_FORMAT_ERRORS_LENIENT) != 0 ||
+		(format->wave.layout != KSF_LAYOUT_NONE &&
+			(ksf_wave_check(&format->wave) & KSF_WAVE_ERRORS_LENIENT) != 0) ||
+		(format->wave.layout == KSF_LAYOUT_NONE &&
+			!ksf_guid_equal(&format->major_format, &ksf_guid_type_music));
+}
+
+static void
+reach_start(struct ksf_walk *walk, struct ksf_reach *out, const struct ksf_reach_request *request)
+{
+	reach_clear(out);
+	walk->request = request;
+	walk->out = out;
+	walk->wave.layout = KSF_LAYOUT_NONE;
+	walk->ranges = request->ranges;
+	walk->range_count = request->range_count;
+	walk->stream = KSF_STREAM_FIXED;
+	walk->ask = KSF_ASK_EXACT;
+	walk->mixer = KSF_NO_INDEX;
+	walk->sysaudio = 0;
+	walk->capture = 0;
+	walk->any_rate = 0;
+	if (request->format != NULL)
+		walk->wave = request->format->wave;
+	if (request->ranges != NULL)
+		walk->stream = KSF_STREAM_OFFERED;
+	else if (walk->wave.layout == KSF_LAYOUT_NONE)
+		walk->stream = KSF_STREAM_MIDI;
+}
+
+/* The direction of the client, or of a chain that begins at a microphone. */
+static int
+reach_is_capture(const struct ksf_reach_request *request)
+{
+	uint32_t i;
+
+	for (i = 0; i < request->via_count; i++) {
+		if (request->via[i] == KSF_FILTER_AEC_CAPTURE ||
+			request->via[i] == KSF_FILTER_SPLITTER)
+			return 1;
+	}
+	return way_rows[request->client].direction == WAY_CAPTURE;
+}
+
+static void
+reach_walk(struct ksf_walk *walk)
+{
+	ksf_why driver = reach_why_driver(walk);
+
+	walk->capture = reach_is_capture(walk->request);
+	walk->out->why |= driver | reach_why_interface(walk);
+	if ((walk->out->why & (KSF_REACH_STOPS | KSF_REACH_VENDOR_MODULE)) != 0)
+		return;
+	if (walk->request->via_count != 0)
+		reach_chain(walk, walk->request->via, walk->request->via_count);
+	else
+		reach_own_path(walk);
+}
+
+ksf_why
+ksf_reach_path(struct ksf_reach *out, const struct ksf_reach_request *request)
+{
+	struct ksf_walk walk;
+
+	reach_start(&walk, out, request);
+	if (reach_is_unsound(request))
+		out->why = KSF_REACH_UNSOUND;
+	else if (!reach_is_known(request))
+		out->why = KSF_REACH_NO_SUCH_PATH;
+	else
+		reach_walk(&walk);
+	return reach_sum(out);
+}
