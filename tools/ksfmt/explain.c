@@ -91,7 +91,7 @@ explain_rule(struct meaning *meaning)
 {
 	struct ksf_rule rule;
 
-	for (guint domain = KSF_DOMAIN_WAVE; domain <= KSF_DOMAIN_ANSWER; domain++)
+	for (guint domain = KSF_DOMAIN_WAVE; domain <= KSF_DOMAIN_REACH; domain++)
 		for (guint bit = 0; bit < 64; bit++)
 			if (ksf_rule_get(&rule, domain, bit) &&
 				g_ascii_strcasecmp(rule.id, meaning->term) == 0)

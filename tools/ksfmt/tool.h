@@ -85,6 +85,9 @@ gboolean handler_from_name(const char *name, guint *handler, GError **error);
 int handler_run(struct tool *tool, guint handler, KsfmtRangeList *client_list,
 	KsfmtRangeList *pin_list, KsfmtLimits *limits, guint output_length);
 
+/* kmixer_rates.c: the output rate of a mixer. */
+extern const GOptionEntry kmixer_rates_entries[];
+
 /* print.c */
 #define RED    "31"
 #define GREEN  "32"
