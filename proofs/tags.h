@@ -55,6 +55,24 @@ static inline uint32_t ksf_tag_of(const struct ksf_wave *wave);
 */
 static inline int ksf_sub_format_equal(const struct ksf_guid *a, const struct ksf_guid *b);
 
+/* Of wave.c; tags.h calls it. */
+/*@ logic integer valid_bits{L}(struct ksf_wave *w) =
+      w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE && w->valid_bits_per_sample != 0 &&
+      tag_linear(wave_tag(w)) == 1 ? w->valid_bits_per_sample : w->bits_per_sample;
+*/
+
+/*@ requires \valid_read(wave);
+    assigns \nothing;
+    ensures \result == valid_bits(wave);
+*/
+uint16_t ksf_wave_valid_bits(const struct ksf_wave *wave);
+
+/*@ requires \valid_read(wave);
+    assigns \nothing;
+    ensures \result == (dsound != 0 ? wave->bits_per_sample : valid_bits(wave));
+*/
+static inline uint32_t ksf_bounded_bits(const struct ksf_wave *wave, int dsound);
+
 /*@ logic integer default_mask(integer channels) =
       channels == 1 ? 0x4 : channels == 2 ? 0x3 : channels == 3 ? 0x7 : channels == 4 ? 0x33 :
       channels == 5 ? 0x37 : channels == 6 ? 0x60F : channels == 7 ? 0x70F :

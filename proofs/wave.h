@@ -260,15 +260,4 @@ size_t ksf_wave_encode(const struct ksf_wave *wave, const void *extra, size_t ex
 */
 uint32_t ksf_default_mask(uint32_t channels);
 
-/*@ logic integer valid_bits{L}(struct ksf_wave *w) =
-      w->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE && w->valid_bits_per_sample != 0 &&
-      tag_linear(wave_tag(w)) == 1 ? w->valid_bits_per_sample : w->bits_per_sample;
-*/
-
-/*@ requires \valid_read(wave);
-    assigns \nothing;
-    ensures \result == valid_bits(wave);
-*/
-uint16_t ksf_wave_valid_bits(const struct ksf_wave *wave);
-
 #endif

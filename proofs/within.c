@@ -133,12 +133,6 @@ static ksf_why within_why_none(const struct within *w);
 */
 static ksf_why within_numbers(struct ksf_choose_numbers *n, struct within *w);
 
-/*@ requires \valid_read(w) && \valid_read(row);
-    assigns \nothing;
-    ensures \result == (w->type.dsound != 0 ? row->bits_per_sample : valid_bits(row));
-*/
-static uint32_t within_row_bits(const struct within *w, const struct ksf_wave *row);
-
 /*@ requires \valid_read(row);
     assigns \nothing;
     ensures \result == (row->layout != KSF_LAYOUT_WAVEFORMATEXTENSIBLE ||

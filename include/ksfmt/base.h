@@ -3,10 +3,10 @@
  * ksfmt/base.h - what every subject shares: reason words, statuses, GUIDs, severities.
  *
  * Reason words. Every question of this library returns a ksf_why: 0 means yes, otherwise one bit
- * per reason. A bit is stable within its domain (KSF_DOMAIN_*) and is
- * never reused for another meaning. What a bit weighs is a matter of profile: the *_ERRORS_STRICT
- * and *_ERRORS_LENIENT masks of each subject say which bits refuse. ksfmt/text.h turns a bit into
- * its rule id, its sentence and the document behind it.
+ * per reason. A bit is stable within its domain (KSF_DOMAIN_*) and is never reused for another
+ * meaning. What a bit weighs is a matter of profile: the *_ERRORS_STRICT and *_ERRORS_LENIENT masks
+ * of each subject say which bits refuse. ksfmt/text.h turns a bit into its rule id, its sentence
+ * and the document behind it.
  *
  * Every function of the core (all headers but text.h):
  *   - may be called at any IRQL, if the memory it is given is resident;

@@ -102,11 +102,13 @@ uint32_t ksf_table_gap(
 ksf_why ksf_table_pin_why(const struct ksf_table *table);
 
 /* Is this format, the default of the pin or of a mode, one the pin takes: a row of the table, or
- * without rows inside a range? 0, or KSF_LINT_DEFAULT. */
+ * without rows inside a range? A row is compared by its wave data alone, whatever its Specifier; a
+ * range by its Specifier too. 0, or KSF_LINT_DEFAULT. */
 ksf_why ksf_table_default_why(const struct ksf_table *table, const struct ksf_format *format);
 
-/* Does a loopback pin take every row of its host pin? 0, or KSF_LINT_LOOPBACK. `missing`, written
- * then, is the first row of the host that it does not take. Cost: host rows x (rows + ranges). */
+/* Does a loopback pin take every row of its host pin, compared as for ksf_table_default_why? 0, or
+ * KSF_LINT_LOOPBACK. `missing`, written then, is the first row of the host that it does not take.
+ * Cost: host rows x (rows + ranges). */
 ksf_why ksf_table_loopback_why(
 	uint32_t *missing, const struct ksf_table *loopback, const struct ksf_table *host);
 

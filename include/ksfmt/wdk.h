@@ -43,8 +43,8 @@
 
 /*
  * A reason word in a trace: KSF_PRI_WHY gives the conversion, KSF_ARG_WHY the argument. DOMAIN is
- * wave, format, range, match or convert, as the header of the function says; the functions below
- * answer in the domain match unless they say otherwise.
+ * wave, format, range, match, convert, lint or answer, as the header of the function says; the
+ * functions below answer in the domain match unless they say otherwise.
  *
  *     DbgPrint("pin %lu: " KSF_PRI_WHY(match) "\n", PinId, KSF_ARG_WHY(why));
  *
@@ -59,10 +59,20 @@
 	KSF_WDK_SAME(type##_##name, offset, offsetof(type, member))
 
 KSF_WDK_SAME(sizeof_ntstatus, sizeof(ksf_status), sizeof(NTSTATUS));
-KSF_WDK_SAME(status_no_match, KSF_STATUS_NO_MATCH, STATUS_NO_MATCH);
+KSF_WDK_SAME(status_success, KSF_STATUS_SUCCESS, STATUS_SUCCESS);
 KSF_WDK_SAME(status_buffer_overflow, KSF_STATUS_BUFFER_OVERFLOW, STATUS_BUFFER_OVERFLOW);
-KSF_WDK_SAME(status_buffer_too_small, KSF_STATUS_BUFFER_TOO_SMALL, STATUS_BUFFER_TOO_SMALL);
+KSF_WDK_SAME(status_not_implemented, KSF_STATUS_NOT_IMPLEMENTED, STATUS_NOT_IMPLEMENTED);
 KSF_WDK_SAME(status_invalid_parameter, KSF_STATUS_INVALID_PARAMETER, STATUS_INVALID_PARAMETER);
+KSF_WDK_SAME(status_invalid_device_request, KSF_STATUS_INVALID_DEVICE_REQUEST,
+	STATUS_INVALID_DEVICE_REQUEST);
+KSF_WDK_SAME(status_buffer_too_small, KSF_STATUS_BUFFER_TOO_SMALL, STATUS_BUFFER_TOO_SMALL);
+KSF_WDK_SAME(status_insufficient_resources, KSF_STATUS_INSUFFICIENT_RESOURCES,
+	STATUS_INSUFFICIENT_RESOURCES);
+KSF_WDK_SAME(status_not_supported, KSF_STATUS_NOT_SUPPORTED, STATUS_NOT_SUPPORTED);
+KSF_WDK_SAME(
+	status_invalid_buffer_size, KSF_STATUS_INVALID_BUFFER_SIZE, STATUS_INVALID_BUFFER_SIZE);
+KSF_WDK_SAME(status_not_found, KSF_STATUS_NOT_FOUND, STATUS_NOT_FOUND);
+KSF_WDK_SAME(status_no_match, KSF_STATUS_NO_MATCH, STATUS_NO_MATCH);
 
 /* "GUID structure": struct ksf_guid is read from the bytes, so their order is all that counts. */
 KSF_WDK_SAME(sizeof_guid, 16, sizeof(GUID));
@@ -181,8 +191,8 @@ ksf_wdk_data_range_intersection(KSF_SAL_IN const struct ksf_pin *pin,
 /*
  * Does the pin take this format (PROPOSEDATAFORMAT, NewStream, SetFormat)? `size` as in
  * ksf_wdk_format. Both forms of one format get the same answer ("Extensible Wave-Format
- * Descriptors"). Statuses are those of ksf_pin_propose_data_format. *why, always
- * written: the reasons.
+ * Descriptors"). Statuses are those of ksf_pin_propose_data_format. *why, always written: the
+ * reasons.
  */
 KSF_SAL_MUST_CHECK_RESULT
 static inline NTSTATUS

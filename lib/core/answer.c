@@ -8,13 +8,16 @@
 
 #include <ksfmt/port.h>
 
+/* A wildcard is a reason of its own. */
+#define HEADER_ERRORS (KSF_FORMAT_ERRORS_STRICT & ~KSF_FORMAT_WILDCARD)
+
 static int
 answer_is_dsound(const struct ksf_range *client, const struct ksf_range *range)
 {
 	const struct ksf_guid *specifier =
 		ksf_guid_is_wild(&client->specifier) ? &range->specifier : &client->specifier;
 
-	return ksf_guid_is(specifier, KSF_DSOUND_LOW, KSF_DSOUND_HIGH);
+	return ksf_guid_equal(specifier, &ksf_guid_specifier_dsound);
 }
 
 /* "Output Buffer Size": which status goes with which length of the buffer. */
@@ -73,20 +76,12 @@ answer_lacks_extensible(const struct ksf_wave *wave)
 		(wave->channels > 2 || wave->bits_per_sample > 16);
 }
 
-static int
-answer_has_wildcard(const struct ksf_format *format)
-{
-	return ksf_guid_is_wild(&format->major_format) || ksf_guid_is_wild(&format->sub_format) ||
-		ksf_guid_is_wild(&format->specifier);
-}
-
 /* The header and the wave data, whatever was asked. */
 static ksf_why
 answer_why_format(const struct ksf_format *format, ksf_why format_why, ksf_why wave_why)
 {
-	ksf_why header = KSF_FORMAT_ERRORS_STRICT & ~KSF_FORMAT_WILDCARD;
-	int unsound = (format_why & header) != 0 || (wave_why & KSF_WAVE_ERRORS_STRICT) != 0;
-	ksf_why why = answer_has_wildcard(format) ? KSF_ANSWER_WILDCARD : 0;
+	int unsound = (format_why & HEADER_ERRORS) != 0 || (wave_why & KSF_WAVE_ERRORS_STRICT) != 0;
+	ksf_why why = (format_why & KSF_FORMAT_WILDCARD) != 0 ? KSF_ANSWER_WILDCARD : 0;
 
 	why += unsound ? KSF_ANSWER_UNSOUND : 0;
 	why += answer_lacks_extensible(&format->wave) ? KSF_ANSWER_NO_EXTENSIBLE : 0;
@@ -123,6 +118,7 @@ static ksf_why
 answer_why_bare(uint32_t output_length, ksf_status status, uint32_t length, const void *output)
 {
 	struct ksf_format format;
+	ksf_why format_why;
 	ksf_why wave_why;
 
 	if (length != KSF_SIZEOF_KSDATAFORMAT)
@@ -131,10 +127,10 @@ answer_why_bare(uint32_t output_length, ksf_status status, uint32_t length, cons
 		return 0;
 	if (output_length < length)
 		return KSF_ANSWER_OVERRUN;
-	if ((ksf_format_decode(&format, &wave_why, output, length) & KSF_FORMAT_ERRORS_STRICT &
-		    ~KSF_FORMAT_WILDCARD) != 0)
+	format_why = ksf_format_decode(&format, &wave_why, output, length);
+	if ((format_why & HEADER_ERRORS) != 0)
 		return KSF_ANSWER_UNSOUND;
-	return answer_has_wildcard(&format) ? KSF_ANSWER_WILDCARD : 0;
+	return (format_why & KSF_FORMAT_WILDCARD) != 0 ? KSF_ANSWER_WILDCARD : 0;
 }
 
 static ksf_why

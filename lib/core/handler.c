@@ -5,6 +5,7 @@
  * sources, faults included, in this library's words.
  */
 #include "bytes.h"
+#include "range_read.h"
 
 #include <ksfmt/port.h>
 
@@ -36,18 +37,6 @@ handler_size(uint32_t size, uint32_t output_length, uint32_t *length)
 	return output_length < size ? KSF_STATUS_BUFFER_TOO_SMALL : KSF_STATUS_SUCCESS;
 }
 
-static int
-handler_is_waveformatex(const struct ksf_guid *specifier)
-{
-	return ksf_guid_is(specifier, KSF_WAVEFORMATEX_LOW, KSF_WAVEFORMATEX_HIGH);
-}
-
-static int
-handler_is_dsound(const struct ksf_guid *specifier)
-{
-	return ksf_guid_is(specifier, KSF_DSOUND_LOW, KSF_DSOUND_HIGH);
-}
-
 /* sysvad compares MaximumChannels for equality: one range a channel count is its intention. */
 static ksf_status
 handler_sysvad(const struct ksf_range *client, const struct ksf_range *range,
@@ -55,7 +44,7 @@ handler_sysvad(const struct ksf_range *client, const struct ksf_range *range,
 {
 	ksf_status status;
 
-	if (!handler_is_waveformatex(&client->specifier))
+	if (!ksf_guid_equal(&client->specifier, &ksf_guid_specifier_waveformatex))
 		return KSF_STATUS_NOT_IMPLEMENTED;
 	status = handler_size(KSF_OFFSET_WAVE + KSF_SIZEOF_WAVEFORMATEX, output_length, length);
 	if (status != KSF_STATUS_SUCCESS)
@@ -95,13 +84,6 @@ handler_extensible(struct ksf_format *out, uint32_t channels, uint32_t bits, uin
 	ksf_format_wrap(out, &wave, 0);
 }
 
-static int
-handler_rates_meet(const struct ksf_range *a, const struct ksf_range *b)
-{
-	return ksf_max32(a->minimum_sample_frequency, b->minimum_sample_frequency) <=
-		ksf_min32(a->maximum_sample_frequency, b->maximum_sample_frequency);
-}
-
 static ksf_status
 handler_ac97(const struct ksf_range *client, const struct ksf_range *range, uint32_t output_length,
 	uint8_t *output, uint32_t *length)
@@ -110,13 +92,16 @@ handler_ac97(const struct ksf_range *client, const struct ksf_range *range, uint
 	struct ksf_format format;
 	ksf_status status;
 
-	if (handler_is_dsound(&client->specifier))
+	if (ksf_guid_equal(&client->specifier, &ksf_guid_specifier_dsound))
 		return KSF_STATUS_NOT_SUPPORTED;
 	status = handler_size(
 		KSF_OFFSET_WAVE + KSF_SIZEOF_WAVEFORMATEXTENSIBLE, output_length, length);
 	if (status != KSF_STATUS_SUCCESS)
 		return status;
-	if (channels == 0 || !handler_rates_meet(client, range))
+	if (channels == 0 ||
+		!ksf_intervals_overlap(client->minimum_sample_frequency,
+			client->maximum_sample_frequency, range->minimum_sample_frequency,
+			range->maximum_sample_frequency))
 		return KSF_STATUS_NO_MATCH;
 	handler_extensible(&format, ksf_min32(channels, UINT16_MAX), 16,
 		ksf_min32(client->maximum_sample_frequency, range->maximum_sample_frequency));
@@ -140,7 +125,8 @@ handler_msvad_ac3(
 	ksf_wave_pcm(&wave, 48000, 2, 16, 16, 0);
 	wave.format_tag = KSF_WAVE_FORMAT_DOLBY_AC3_SPDIF;
 	ksf_wave_complete(&wave);
-	ksf_format_wrap(&format, &wave, handler_is_dsound(&client->specifier));
+	ksf_format_wrap(
+		&format, &wave, ksf_guid_equal(&client->specifier, &ksf_guid_specifier_dsound));
 	*length = format.format_size;
 	handler_put(&format, output, output_length);
 	return KSF_STATUS_SUCCESS;
@@ -159,7 +145,6 @@ handler_msvad_pcmex(const struct ksf_range *client, const struct ksf_range *rang
 {
 	uint32_t channels = ksf_min32(client->maximum_channels, range->maximum_channels);
 	uint32_t bits = ksf_min32(client->maximum_bits_per_sample, range->maximum_bits_per_sample);
-	uint32_t least = ksf_max32(client->minimum_bits_per_sample, range->minimum_bits_per_sample);
 	struct ksf_format format;
 	ksf_status status = handler_size(
 		KSF_OFFSET_WAVE + KSF_SIZEOF_WAVEFORMATEXTENSIBLE, output_length, length);
@@ -169,7 +154,7 @@ handler_msvad_pcmex(const struct ksf_range *client, const struct ksf_range *rang
 	handler_extensible(&format, channels & UINT16_MAX, bits & UINT16_MAX,
 		ksf_min32(client->maximum_sample_frequency, range->maximum_sample_frequency));
 	handler_put(&format, output, output_length);
-	return handler_pcmex_has(channels) && least <= bits && handler_rates_meet(client, range)
+	return handler_pcmex_has(channels) && ksf_range_limits_overlap(client, range)
 		? KSF_STATUS_SUCCESS
 		: KSF_STATUS_NO_MATCH;
 }

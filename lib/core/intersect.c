@@ -206,8 +206,7 @@ ksf_why
 ksf_range_accepts(const struct ksf_range *range, const struct ksf_format *format)
 {
 	const struct ksf_wave *wave = &format->wave;
-	int dsound = format->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND;
-	uint32_t bits = dsound ? wave->bits_per_sample : ksf_wave_valid_bits(wave);
+	uint32_t bits = ksf_bounded_bits(wave, format->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND);
 	ksf_why why = 0;
 
 	why += match_guid(&range->major_format, &format->major_format) ? 0 : KSF_MATCH_MAJOR_FORMAT;

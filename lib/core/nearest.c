@@ -261,13 +261,12 @@ static KSF_COLD int
 nearest_choose(struct ksf_wave *out, const struct ksf_limits *limits, const struct ksf_range *range,
 	const struct ksf_format *wanted)
 {
-	int dsound = wanted->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND;
 	const struct ksf_wave *wave = &wanted->wave;
 	struct ksf_limits l = *limits;
 	struct ksf_format format;
 
 	l.wanted_channels = wave->channels;
-	l.wanted_bits = dsound ? wave->bits_per_sample : ksf_wave_valid_bits(wave);
+	l.wanted_bits = ksf_bounded_bits(wave, wanted->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND);
 	l.wanted_rate = wave->samples_per_sec;
 	if (ksf_policy_choose_within(&format, KSF_POLICY_CLOSEST, &l, range) != 0)
 		return 0;

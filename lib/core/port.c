@@ -211,6 +211,10 @@ ksf_port_data_intersection(const struct ksf_pin *pin, const struct ksf_side *own
 	struct ksf_negotiation n;
 	struct ksf_choice one_found;
 
+	*why = 0;
+	*output_needed = 0;
+	if (output == NULL && output_length != 0)
+		return KSF_STATUS_INVALID_PARAMETER;
 	one_found.format.layout = KSF_LAYOUT_NONE;
 	ksf_negotiation_start(&n, 0);
 	while (ksf_negotiation_next(&n, client, own)) {
@@ -229,5 +233,5 @@ ksf_port_data_intersection(const struct ksf_pin *pin, const struct ksf_side *own
 	}
 	*output_needed = 0;
 	*why = port_closest_miss(pin, own, client, &one_found);
-	return n.status;
+	return KSF_STATUS_NO_MATCH;
 }

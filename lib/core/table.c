@@ -9,11 +9,10 @@
 
 #include <ksfmt/table.h>
 
-/* "Default Data-Intersection Handlers": mono and stereo only. */
-#define PORT_CHANNELS 2u
 #define ORDER_BITS                                                                                 \
 	(KSF_LINT_RANGE_DUPLICATE | KSF_LINT_RANGE_SHADOWED | KSF_LINT_RANGE_OVERLAP |             \
 		KSF_LINT_RANGE_ORDER)
+#define EMPTY_BITS (KSF_RANGE_CHANNELS_ZERO | KSF_RANGE_BITS_EMPTY | KSF_RANGE_RATE_EMPTY)
 
 ksf_why
 ksf_table_meets(const struct ksf_range *range, const struct ksf_format *row)
@@ -36,15 +35,10 @@ table_outside(const struct ksf_table *table, const struct ksf_format *row)
 }
 
 static int
-table_same_specifier(const struct ksf_format *a, const struct ksf_format *b)
-{
-	return ksf_guid_is(&a->specifier, b->specifier.low, b->specifier.high);
-}
-
-static int
 table_same_row(const struct ksf_format *a, const struct ksf_format *b)
 {
-	return table_same_specifier(a, b) && ksf_wave_equivalent(&a->wave, &b->wave);
+	return ksf_guid_equal(&a->specifier, &b->specifier) &&
+		ksf_wave_equivalent(&a->wave, &b->wave);
 }
 
 /* What a WAVEFORMATEX says: a client that proposes one cannot tell such rows apart. */
@@ -54,7 +48,7 @@ table_same_plain(const struct ksf_format *a, const struct ksf_format *b)
 	const struct ksf_wave *x = &a->wave;
 	const struct ksf_wave *y = &b->wave;
 
-	return table_same_specifier(a, b) && x->channels == y->channels &&
+	return ksf_guid_equal(&a->specifier, &b->specifier) && x->channels == y->channels &&
 		x->samples_per_sec == y->samples_per_sec &&
 		x->bits_per_sample == y->bits_per_sample && x->block_align == y->block_align &&
 		ksf_sub_format_equal(&x->sub_format, &y->sub_format);
@@ -100,7 +94,7 @@ ksf_table_row_why(const struct ksf_table *table, uint32_t row)
 static int
 table_holds_guid(const struct ksf_guid *outer, const struct ksf_guid *inner)
 {
-	return ksf_guid_is_wild(outer) || ksf_guid_is(outer, inner->low, inner->high);
+	return ksf_guid_is_wild(outer) || ksf_guid_equal(outer, inner);
 }
 
 static int
@@ -156,14 +150,11 @@ table_is_audio(const struct ksf_range *range)
 	return range->layout == KSF_LAYOUT_KSDATARANGE_AUDIO;
 }
 
-/* A range that admits nothing: rules RNG-F1 to F3 say so. */
+/* An audio range that admits nothing: rules RNG-F1 to F3 say so. */
 static int
 table_is_empty(const struct ksf_range *range)
 {
-	return range->maximum_channels == 0 || range->maximum_bits_per_sample == 0 ||
-		range->maximum_sample_frequency == 0 ||
-		range->minimum_bits_per_sample > range->maximum_bits_per_sample ||
-		range->minimum_sample_frequency > range->maximum_sample_frequency;
+	return (ksf_range_check(range) & EMPTY_BITS) != 0;
 }
 
 static ksf_why
@@ -219,12 +210,10 @@ static const uint32_t gap_values[3][GAP_VALUES] = {
 		176400, 192000, 352800, 384000},
 };
 
-/* "DirectSound Stream Data Range": there the limits are those of the container. */
 static uint32_t
 gap_bits(const struct ksf_format *row)
 {
-	return row->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND ? row->wave.bits_per_sample
-							     : ksf_wave_valid_bits(&row->wave);
+	return ksf_bounded_bits(&row->wave, row->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND);
 }
 
 static uint32_t
@@ -332,7 +321,8 @@ table_why_alone(const struct ksf_range *range)
 	why += range->maximum_channels == KSF_CHANNELS_UNLIMITED ? KSF_LINT_RANGE_UNLIMITED : 0;
 	if (ksf_policy_why(KSF_POLICY_PORT_DEFAULT, range) != 0)
 		return why + KSF_LINT_RANGE_HANDLER;
-	return why + (range->maximum_channels > PORT_CHANNELS ? KSF_LINT_RANGE_STEREO : 0);
+	return why +
+		(range->maximum_channels > KSF_PORT_DEFAULT_CHANNELS ? KSF_LINT_RANGE_STEREO : 0);
 }
 
 ksf_why

@@ -115,7 +115,7 @@ mode_stands_before(const struct ksf_guid *modes, uint32_t index)
 	uint32_t i;
 
 	for (i = 0; i < index; i++) {
-		if (ksf_guid_is(&modes[i], modes[index].low, modes[index].high))
+		if (ksf_guid_equal(&modes[i], &modes[index]))
 			return 1;
 	}
 	return 0;
@@ -142,8 +142,7 @@ ksf_table_modes_why(const struct ksf_guid *modes, uint32_t count)
 static void
 cover_point(struct ksf_range *out, const struct ksf_format *row)
 {
-	int dsound = row->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND;
-	uint32_t bits = dsound ? row->wave.bits_per_sample : ksf_wave_valid_bits(&row->wave);
+	uint32_t bits = ksf_bounded_bits(&row->wave, row->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND);
 
 	out->format_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
 	out->flags = 0;
@@ -165,8 +164,8 @@ cover_point(struct ksf_range *out, const struct ksf_format *row)
 static int
 cover_is_same(const struct ksf_range *a, const struct ksf_range *b)
 {
-	return ksf_guid_is(&a->sub_format, b->sub_format.low, b->sub_format.high) &&
-		ksf_guid_is(&a->specifier, b->specifier.low, b->specifier.high) &&
+	return ksf_guid_equal(&a->sub_format, &b->sub_format) &&
+		ksf_guid_equal(&a->specifier, &b->specifier) &&
 		a->maximum_bits_per_sample == b->maximum_bits_per_sample &&
 		a->maximum_sample_frequency == b->maximum_sample_frequency;
 }

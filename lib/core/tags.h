@@ -79,6 +79,14 @@ ksf_tag_of(const struct ksf_wave *wave)
 							       : wave->format_tag;
 }
 
+/* The bits that a range bounds: the valid ones ("PCM High Bitdepth Stream Data Range"), under
+ * SPECIFIER_DSOUND those of the container ("DirectSound Stream Data Range"). */
+static inline uint32_t
+ksf_bounded_bits(const struct ksf_wave *wave, int dsound)
+{
+	return dsound ? wave->bits_per_sample : ksf_wave_valid_bits(wave);
+}
+
 /* The default masks of the samples (MSVAD): one to eight channels, else 0. */
 static inline uint32_t
 ksf_mask_of(uint32_t channels)

@@ -211,12 +211,6 @@ within_numbers(struct ksf_choose_numbers *n, struct within *w)
 	return within_search(n, w, lowest) ? 0 : within_why_none(w);
 }
 
-static uint32_t
-within_row_bits(const struct within *w, const struct ksf_wave *row)
-{
-	return w->type.dsound ? row->bits_per_sample : ksf_wave_valid_bits(row);
-}
-
 /* 1 if WAVEFORMATEX says all that the device format says: what the port drivers write must be one
  * that the pin takes. */
 static int
@@ -231,7 +225,7 @@ static int
 within_row_fits(const struct within *w, const struct ksf_wave *row)
 {
 	const struct ksf_limits *l = w->limits;
-	uint32_t bits = within_row_bits(w, row);
+	uint32_t bits = ksf_bounded_bits(row, w->type.dsound);
 	uint32_t container = row->bits_per_sample;
 
 	if (!ksf_sub_format_equal(&row->sub_format, &w->sub_format) ||
@@ -250,8 +244,8 @@ within_row_fits(const struct within *w, const struct ksf_wave *row)
 static int
 within_row_is_closer(const struct within *w, const struct ksf_wave *a, const struct ksf_wave *b)
 {
-	uint32_t bits_a = within_row_bits(w, a);
-	uint32_t bits_b = within_row_bits(w, b);
+	uint32_t bits_a = ksf_bounded_bits(a, w->type.dsound);
+	uint32_t bits_b = ksf_bounded_bits(b, w->type.dsound);
 	int channels = a->channels != b->channels;
 
 	if (channels && (w->channels_first || bits_a == bits_b))
@@ -407,8 +401,7 @@ within_bare(struct ksf_format *out, const struct ksf_range *both)
 {
 	ksf_why wave_why;
 
-	if (!ksf_guid_is(
-		    &both->specifier, ksf_guid_specifier_none.low, ksf_guid_specifier_none.high))
+	if (!ksf_guid_equal(&both->specifier, &ksf_guid_specifier_none))
 		return KSF_MATCH_POLICY_SPECIFIER;
 	if (ksf_guid_is_wild(&both->major_format) || ksf_guid_is_wild(&both->sub_format))
 		return KSF_MATCH_POLICY_SUB_FORMAT;
@@ -448,8 +441,8 @@ within_choose(struct ksf_format *out, uint32_t policy, const struct ksf_limits *
 	return why;
 }
 
-static ksf_why
-within_policy(struct ksf_format *out, uint32_t policy, const struct ksf_limits *limits,
+ksf_why
+ksf_policy_choose_within(struct ksf_format *out, uint32_t policy, const struct ksf_limits *limits,
 	const struct ksf_range *both)
 {
 	static const struct ksf_limits none = {
@@ -461,13 +454,6 @@ within_policy(struct ksf_format *out, uint32_t policy, const struct ksf_limits *
 }
 
 ksf_why
-ksf_policy_choose_within(struct ksf_format *out, uint32_t policy, const struct ksf_limits *limits,
-	const struct ksf_range *both)
-{
-	return within_policy(out, policy, limits, both);
-}
-
-ksf_why
 ksf_within_pair(struct ksf_format *out, const struct ksf_pin *pin, const struct ksf_range *client,
 	const struct ksf_range *range)
 {
@@ -476,7 +462,7 @@ ksf_within_pair(struct ksf_format *out, const struct ksf_pin *pin, const struct 
 		? ksf_range_match_types(&both, client, range)
 		: ksf_range_intersect(&both, client, range);
 
-	return why != 0 ? why : within_policy(out, pin->policy, pin->limits, &both);
+	return why != 0 ? why : ksf_policy_choose_within(out, pin->policy, pin->limits, &both);
 }
 
 int

@@ -421,13 +421,10 @@ ksf_range_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_range
 
 /* ---- match ---- */
 
-/* "DirectSound Stream Data Range": under that specifier the limits are of the container. */
-static uint16_t
+static uint32_t
 match_bits(const struct ksf_format *format)
 {
-	return format->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND
-		? format->wave.bits_per_sample
-		: ksf_wave_valid_bits(&format->wave);
+	return ksf_bounded_bits(&format->wave, format->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND);
 }
 
 static void

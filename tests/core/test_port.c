@@ -176,6 +176,22 @@ START_TEST(test_order)
 }
 END_TEST
 
+/* The count of asked pairs stays where it cannot grow. */
+START_TEST(test_asked)
+{
+	struct ksf_range one = range_of(2, 16, 16, 48000);
+	struct ksf_side side = {&one, NULL, 1};
+	struct ksf_negotiation n;
+
+	ksf_negotiation_start(&n, 0);
+	n.asked = UINT32_MAX;
+	n.pin_index = UINT32_MAX; /* the pair before the first */
+	ck_assert_int_eq(ksf_negotiation_next(&n, &side, &side), 1);
+	ck_assert_uint_eq(n.asked, UINT32_MAX);
+	ck_assert_int_eq(ksf_negotiation_next(&n, &side, &side), 0);
+}
+END_TEST
+
 /* ---- attributes ----------------------------------------------------------------------------- */
 
 static const struct {
@@ -291,6 +307,27 @@ START_TEST(test_size_first)
 }
 END_TEST
 
+/* A length without a buffer is the caller's error, whether a pair is asked about or none. */
+START_TEST(test_no_buffer)
+{
+	struct ksf_range range = range_of(2, 16, 16, 48000);
+	struct ksf_side client = {&range, NULL, (uint32_t)_i};
+	struct ksf_side own = {&range, NULL, 1};
+	struct ksf_pin pin = {&range, 1, KSF_POLICY_PORT_DEFAULT, 0, NULL};
+	struct ksf_choice found;
+	uint32_t needed = 77;
+	ksf_why why = 77;
+
+	found.pin_index = 77;
+	ck_assert_int_eq(
+		ksf_port_data_intersection(&pin, &own, &client, 82, NULL, &needed, &found, &why),
+		KSF_STATUS_INVALID_PARAMETER);
+	ck_assert_uint_eq(needed, 0);
+	ck_assert_uint_eq(why, 0);
+	ck_assert_uint_eq(found.pin_index, 77);
+}
+END_TEST
+
 /* ---- handlers ------------------------------------------------------------------------------- */
 
 /* The handler's answer, with the port driver behind it. */
@@ -326,6 +363,10 @@ START_TEST(test_sysvad)
 	/* H05: the same channels go to the default handler */
 	ck_assert_int_eq(ask(KSF_HANDLER_SYSVAD, &own, &own, 82, &length), SUCCESS);
 	ck_assert_uint_eq(length, 82);
+	/* which writes mono and stereo only, as WAVEFORMATEX */
+	ck_assert_int_eq(ask(KSF_HANDLER_SYSVAD, &eight, &eight, 104, &length), SUCCESS);
+	ck_assert_uint_eq(length, 82);
+	ck_assert_uint_eq(out[66], 2);
 	/* section 3: a client of 8 channels against a stereo pin */
 	ck_assert_int_eq(ask(KSF_HANDLER_SYSVAD, &eight, &own, 104, &length), NO_MATCH);
 	/* H13: yet its size query says yes */
@@ -418,6 +459,9 @@ START_TEST(test_msvad_ac3)
 	/* and more than the buffer holds under DSOUND */
 	ck_assert_int_eq(ask(KSF_HANDLER_MSVAD_AC3, &dsound, &own, 82, &length), SUCCESS);
 	ck_assert_uint_eq(length, 90);
+	ck_assert_uint_eq(out[0], 90);
+	ck_assert_uint_eq(out[72], 0x92);
+	ck_assert_uint_eq(out[81], 0xEE); /* of nAvgBytesPerSec, 0x2EE00 */
 	ck_assert_uint_eq(out[82], 0xA5);
 	ck_assert_int_eq(ask(KSF_HANDLER_MSVAD_AC3, &dsound, &own, 0, &length), OVERFLOW);
 	ck_assert_uint_eq(length, 82);
@@ -458,9 +502,11 @@ main(void)
 	tcase_add_test(tcase, test_no_copy);
 	tcase_add_loop_test(tcase, test_flow, 0, sizeof flows / sizeof flows[0]);
 	tcase_add_test(tcase, test_order);
+	tcase_add_test(tcase, test_asked);
 	tcase_add_loop_test(tcase, test_attributes, 0, sizeof meetings / sizeof meetings[0]);
 	tcase_add_test(tcase, test_whole);
 	tcase_add_test(tcase, test_size_first);
+	tcase_add_loop_test(tcase, test_no_buffer, 0, 2);
 	tcase_add_test(tcase, test_sysvad);
 	tcase_add_test(tcase, test_microphone_array);
 	tcase_add_test(tcase, test_ac97);

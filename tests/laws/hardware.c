@@ -104,17 +104,17 @@ scene_make(struct scene *s)
 	ksf_format_wrap(&s->wanted, &wanted, 0);
 }
 
-static int
-in_a_range(const struct scene *s, const struct ksf_wave *wave)
+/* The first range that takes the format, RANGES if none does. */
+static uint32_t
+first_range(const struct scene *s, const struct ksf_wave *wave)
 {
 	struct ksf_format format;
 	uint32_t i;
 
 	ksf_format_wrap(&format, wave, 0);
-	for (i = 0; i < RANGES; i++)
-		if (oracle_refusals(&s->ranges[i], &format) == 0)
-			return 1;
-	return 0;
+	for (i = 0; i < RANGES && oracle_refusals(&s->ranges[i], &format) != 0; i++)
+		continue;
+	return i;
 }
 
 /* The rows that could be asked for, each format once, the nearest first. */
@@ -127,7 +127,7 @@ sorted_rows(struct place *places, const struct scene *s)
 	uint32_t k;
 
 	for (i = 0; i < ROWS; i++)
-		if (in_a_range(s, &s->rows[i]))
+		if (first_range(s, &s->rows[i]) < RANGES)
 			places[count++] = place_of(&s->rows[i], i, &s->wanted.wave);
 	qsort(places, count, sizeof places[0], compare);
 	for (i = 0; i < count; i++) {
@@ -162,14 +162,34 @@ START_TEST(test_rows_in_order)
 		}
 		asked++;
 		ck_assert_uint_eq(s.near.try_count, count < KSF_TRY_MAX ? count : KSF_TRY_MAX);
-		for (i = 0; i < s.near.try_count; i++)
+		for (i = 0; i < s.near.try_count; i++) {
 			ck_assert(ksf_wave_equivalent(&s.near.tries[i], places[i].row));
+			ck_assert_uint_eq(s.near.try_range[i], first_range(&s, places[i].row));
+		}
 	}
 	ck_assert_uint_gt(asked, ROUNDS / 2);
 }
 END_TEST
 
-/* Within lists of numbers each range gives one format, which it and the lists take. */
+/* What the range and the lists have of the wanted format is kept. */
+static void
+check_kept(const struct ksf_range *r, const struct ksf_wave *wave, const struct ksf_wave *wanted,
+	uint32_t least_channels)
+{
+	uint32_t bits = wanted->bits_per_sample;
+	uint32_t rate = wanted->samples_per_sec;
+
+	if (wanted->channels >= least_channels && wanted->channels <= r->maximum_channels)
+		ck_assert_uint_eq(wave->channels, wanted->channels);
+	if (bits >= r->minimum_bits_per_sample && bits <= r->maximum_bits_per_sample)
+		ck_assert_uint_eq(ksf_wave_valid_bits(wave), bits);
+	if ((rate == 8000 || rate == 48000) && rate >= r->minimum_sample_frequency &&
+		rate <= r->maximum_sample_frequency)
+		ck_assert_uint_eq(wave->samples_per_sec, rate);
+}
+
+/* Within lists of numbers each range gives one format, which it and the lists take, and what gives
+ * up least comes first. */
 START_TEST(test_lists)
 {
 	static const uint32_t rates[] = {8000, 48000};
@@ -179,6 +199,7 @@ START_TEST(test_lists)
 
 	for (n = 0; n < ROUNDS; n++) {
 		struct scene s;
+		uint64_t rank = 0;
 		uint32_t i;
 
 		scene_make(&s);
@@ -199,6 +220,9 @@ START_TEST(test_lists)
 			ck_assert(w->samples_per_sec == 8000 || w->samples_per_sec == 48000);
 			ck_assert(w->bits_per_sample == 16 || w->bits_per_sample == 32);
 			ck_assert_uint_ge(w->channels, n % 3);
+			check_kept(&s.ranges[s.near.try_range[i]], w, &s.wanted.wave, n % 3);
+			ck_assert(i == 0 || rank <= place_of(w, i, &s.wanted.wave).key[0]);
+			rank = place_of(w, i, &s.wanted.wave).key[0];
 		}
 	}
 	ck_assert_uint_gt(tried, ROUNDS / 4);

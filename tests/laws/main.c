@@ -22,6 +22,7 @@ main(void)
 	suite_add_tcase(suite, case_hardware());
 	suite_add_tcase(suite, case_tables());
 	suite_add_tcase(suite, case_grid());
+	suite_add_tcase(suite, case_paths());
 	suite_add_tcase(suite, case_real());
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

@@ -305,10 +305,43 @@ START_TEST(test_member)
 }
 END_TEST
 
+static struct wanted
+wanted_of(const struct ksf_wave *row, int dsound)
+{
+	struct wanted w = {dsound, 0, ksf_wave_valid_bits(row), row->bits_per_sample, row->channels,
+		row->samples_per_sec};
+
+	return w;
+}
+
+/* Of the device formats that both ranges take, none comes before the one that was chosen. A DSOUND
+ * format has no valid bits of its own. */
+static void
+check_no_better_row(
+	const struct ksf_format *found, const struct ksf_range *ranges, const struct ksf_pin *pin)
+{
+	int dsound = found->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND;
+	struct wanted best = wanted_of(&found->wave, dsound);
+	uint32_t n;
+
+	for (n = 0; n < pin->limits->format_count; n++) {
+		struct wanted w = wanted_of(&pin->limits->formats[n], dsound);
+		struct ksf_format format;
+
+		ksf_format_wrap(&format, &pin->limits->formats[n], dsound);
+		if (oracle_refusals(&ranges[0], &format) == 0 &&
+			oracle_refusals(&ranges[1], &format) == 0 &&
+			(!dsound || w.valid == w.container))
+			ck_assert(!precedes(&w, &best, pin->policy, pin->limits));
+	}
+}
+
 /* A pin with device formats chooses one of them, and takes what it chose (E9). */
 START_TEST(test_rows)
 {
 	static const uint32_t rates[] = {24000, 44100, 48000, 96000};
+	static const uint32_t policies[] = {
+		KSF_POLICY_CLOSEST, KSF_POLICY_EXTENSIBLE, KSF_POLICY_PORT_DEFAULT};
 	const struct box wide = {1, 1, 1, 8, {8, 32}, {8000, 192000}};
 	unsigned chosen = 0;
 	unsigned i;
@@ -318,15 +351,19 @@ START_TEST(test_rows)
 		struct ksf_wave rows[4];
 		struct ksf_limits l = {
 			{NULL, 0}, {NULL, 0}, {NULL, 0}, 0, 0, rows, 4, 2, 16, 48000};
-		struct ksf_pin pin = {ranges, 1, KSF_POLICY_CLOSEST - (i & 1) * 2, 0, &l};
+		struct ksf_pin pin = {ranges, 1, policies[i / 3 % 3], 0, &l};
 		struct ksf_choice found;
 		uint8_t bytes[112];
 		unsigned n;
 
-		for (n = 0; n < 4; n++)
-			ksf_wave_pcm(&rows[n], rates[random_below(4)],
-				(uint16_t)(1 + random_below(8)), 8 * (2 + (uint16_t)(i % 3)),
-				(uint16_t)(16 + random_below(9) % (1 + 8 * (i % 3))), 0);
+		for (n = 0; n < 4; n++) {
+			uint16_t count = (uint16_t)(1 + random_below(8));
+
+			ksf_wave_pcm(&rows[n], rates[random_below(4)], count,
+				8 * (2 + (uint16_t)(i % 3)),
+				(uint16_t)(16 + random_below(9) % (1 + 8 * (i % 3))),
+				random_below(2) == 0 ? 0 : (1u << count) - 1);
+		}
 		if (ksf_pin_search(&found, &pin, &ranges[1], 1) != 0)
 			continue;
 		chosen++;
@@ -337,6 +374,8 @@ START_TEST(test_rows)
 			n++)
 			continue;
 		ck_assert_uint_lt(n, 4);
+		if (pin.policy != KSF_POLICY_PORT_DEFAULT)
+			check_no_better_row(&found.format, ranges, &pin);
 		ck_assert_uint_eq(ksf_format_encode(&found.format, NULL, 0, bytes, sizeof bytes),
 			found.format.format_size);
 		ck_assert_uint_eq(ksf_pin_accepts(&pin, bytes, found.format.format_size), 0);

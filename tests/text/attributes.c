@@ -142,6 +142,10 @@ START_TEST(test_attribute_line)
 	static const char *const rows[][2] = {
 		{"18000000 00000000" MODE, "MODE"},
 		{"18000000 01000000" X, "X!"},
+		/* REQUIRED is bit 0 alone; half an X is none */
+		{"18000000 02000000" MODE, "MODE"},
+		{"18000000 00000000 58585858585858580000000000000000",
+			"{58585858-5858-5858-0000-000000000000}"},
 		{"18000000 00000000 00112233445566778899aabbccddeeff",
 			"{33221100-5544-7766-8899-aabbccddeeff}"},
 		{"28000000 01000000" MODE RAW, "MODE! RAW"},
@@ -186,6 +190,12 @@ static const struct finding_row finding_rows[] = {
 	{"38000000 01000000 18000000 00000000" MODE "18000000 00000000" X, R,
 		{KSF_RANGE_ATTRIBUTES_LEFTOVER, 0, 4, 56, 32, 32, "Size",
 			"Size is 56, but the last of Count attributes ends at 32"}},
+	/* 8 + 25 = 33, rounded up 40; 40 + 24 = 64 */
+	{"48000000 02000000 19000000 00000000" X "00000000 00000000 18000000 00000000" MODE
+	 "00000000 00000000",
+		R,
+		{KSF_RANGE_ATTRIBUTES_LEFTOVER, 0, 4, 72, 64, 64, "Size",
+			"Size is 72, but the last of Count attributes ends at 64"}},
 	{"30000000 01000000 00000000 00000000" MODE RAW, F,
 		{KSF_FORMAT_ATTRIBUTE_SIZE, 8, 4, 0, 24, 40, "Size",
 			"Size is 0, must be 24 to 40 (the rest of the attribute list)"}},
@@ -193,6 +203,11 @@ static const struct finding_row finding_rows[] = {
 		{KSF_RANGE_ATTRIBUTE_SIZE, 32, 4, 25, 24, 24, "Size",
 			"Size is 25, must be 24 (the rest of the attribute list)"}},
 	{"24000000 02000000 18000000 00000000" MODE "18000000", R,
+		{KSF_RANGE_ATTRIBUTE_SIZE, 32, 0, 4, 24, UINT32_MAX, "",
+			"4 bytes are there: every attribute must have a Size of at least 24 that "
+			"ends inside its list"}},
+	/* what stands behind the list is none of it */
+	{"24000000 02000000 18000000 00000000" MODE "18000000 00000000 00000000", R,
 		{KSF_RANGE_ATTRIBUTE_SIZE, 32, 0, 4, 24, UINT32_MAX, "",
 			"4 bytes are there: every attribute must have a Size of at least 24 that "
 			"ends inside its list"}},
@@ -208,7 +223,7 @@ START_TEST(test_finding)
 {
 	const struct finding_row *row = &finding_rows[_i];
 	struct ksf_finding finding;
-	uint8_t bytes[64];
+	uint8_t bytes[72];
 	size_t size = bytes_of(bytes, sizeof bytes, row->bytes);
 	uint32_t count;
 	uint32_t stop;
@@ -413,6 +428,13 @@ START_TEST(test_music_fields)
 			check_field(&rows[i - 7], &field);
 	}
 	ck_assert_uint_eq(i, 12);
+	/* without the padding: the last field ends at 92, and so does FormatSize */
+	bytes[0] = 92;
+	(void)ksf_range_music_decode(&music, bytes, 96);
+	ck_assert(ksf_range_music_field(&field, &music, 0));
+	ck_assert_uint_eq(field.value, 92);
+	ck_assert(ksf_range_music_field(&field, &music, 10));
+	ck_assert(!ksf_range_music_field(&field, &music, 11));
 	(void)ksf_range_music_decode(&music, bytes, 64);
 	ck_assert(!ksf_range_music_field(&field, &music, 0));
 }
@@ -427,7 +449,7 @@ case_attributes(void)
 	tcase_add_test(tcase, test_ids);
 	tcase_add_loop_test(tcase, test_bad_words, 0, COUNT(bad_words));
 	tcase_add_test(tcase, test_twice);
-	tcase_add_loop_test(tcase, test_attribute_line, 0, 7);
+	tcase_add_loop_test(tcase, test_attribute_line, 0, 9);
 	tcase_add_loop_test(tcase, test_finding, 0, COUNT(finding_rows));
 	tcase_add_test(tcase, test_finding_in_list);
 	tcase_add_test(tcase, test_connect_finding);

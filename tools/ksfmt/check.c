@@ -13,16 +13,10 @@ has_error(GPtrArray *findings)
 }
 
 static void
-print_finding(struct tool *tool, const char *name, guint64 base, KsfmtFinding *finding)
+print_finding_at(struct tool *tool, const char *name, guint64 base, KsfmtFinding *finding)
 {
-	KsfmtSeverity severity = ksfmt_finding_get_severity(finding);
-
 	print(tool, "%s:%" G_GUINT64_FORMAT ": ", name, base + ksfmt_finding_get_offset(finding));
-	print_painted(tool, severity_color(severity), ksf_severity_name(severity));
-	print(tool, " %s %s", ksfmt_finding_get_id(finding), ksfmt_finding_get_text(finding));
-	if (tool->verbose)
-		print(tool, " [%s]", ksfmt_finding_get_document(finding));
-	print(tool, "\n");
+	print_finding(tool, finding);
 }
 
 /* What is in error cannot be merely ambiguous: beside an error an ambiguity is only for -v. */
@@ -37,7 +31,7 @@ print_findings(struct tool *tool, const char *name, KsfmtItem *item)
 		KsfmtFinding *finding = g_ptr_array_index(findings, i);
 
 		if (!hide || ksfmt_finding_get_severity(finding) != KSFMT_SEVERITY_AMBIGUOUS)
-			print_finding(tool, name, ksfmt_item_get_offset(item), finding);
+			print_finding_at(tool, name, ksfmt_item_get_offset(item), finding);
 	}
 	for (guint i = 0; i < children->len; i++)
 		print_findings(tool, name, g_ptr_array_index(children, i));
@@ -84,21 +78,7 @@ check_one(struct tool *tool, const char *argument, JsonArray *items)
 static int
 run(struct tool *tool)
 {
-	JsonArray *items = json_array_new();
-	int worst = EXIT_YES;
-
-	for (char **input = tool->inputs; input != NULL && *input != NULL; input++) {
-		int status = check_one(tool, *input, items);
-
-		worst = MAX(worst, status);
-	}
-	if (tool->inputs == NULL)
-		worst = fail(tool, "check: an INPUT is missing: a file, - or -x TEXT");
-	if (tool->json && worst != EXIT_UNANSWERED)
-		print_json(tool, json_document(items));
-	else
-		json_array_unref(items);
-	return worst;
+	return run_inputs(tool, check_one, "an INPUT is missing: a file, - or -x TEXT");
 }
 
 const struct command command_check = {

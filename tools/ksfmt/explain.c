@@ -42,6 +42,7 @@ static void
 add(struct meaning *meaning, const char *kind, const char *name, const char *text)
 {
 	JsonObject *object = json_object_new();
+	g_autofree char *headline = g_strdup_printf("%s: %s", kind, name);
 	guint indent = 2;
 
 	meaning->found++;
@@ -52,7 +53,8 @@ add(struct meaning *meaning, const char *kind, const char *name, const char *tex
 	json_array_add_object_element(meaning->items, object);
 	if (meaning->tool->json || meaning->tool->quiet)
 		return;
-	print(meaning->tool, "%s: %s\n", kind, name);
+	print_wrapped(meaning->tool, headline, 0, indent);
+	print(meaning->tool, "\n");
 	if (text[0] == '\0')
 		return;
 	print(meaning->tool, "%*s", (int)indent, "");
@@ -91,7 +93,7 @@ explain_rule(struct meaning *meaning)
 {
 	struct ksf_rule rule;
 
-	for (guint domain = KSF_DOMAIN_WAVE; domain <= KSF_DOMAIN_REACH; domain++)
+	for (guint domain = KSF_DOMAIN_WAVE; ksf_domain_name(domain) != NULL; domain++)
 		for (guint bit = 0; bit < 64; bit++)
 			if (ksf_rule_get(&rule, domain, bit) &&
 				g_ascii_strcasecmp(rule.id, meaning->term) == 0)
@@ -280,21 +282,7 @@ explain_one(struct tool *tool, const char *term, JsonArray *items)
 static int
 run(struct tool *tool)
 {
-	JsonArray *items = json_array_new();
-	int worst = EXIT_YES;
-
-	for (char **term = tool->inputs; term != NULL && *term != NULL; term++) {
-		int status = explain_one(tool, *term, items);
-
-		worst = MAX(worst, status);
-	}
-	if (tool->inputs == NULL)
-		worst = fail(tool, "explain: a name or number is missing");
-	if (tool->json && worst != EXIT_UNANSWERED)
-		print_json(tool, json_document(items));
-	else
-		json_array_unref(items);
-	return worst;
+	return run_inputs(tool, explain_one, "a name or number is missing");
 }
 
 const struct command command_explain = {

@@ -344,12 +344,12 @@ run(struct tool *tool)
 
 static const GOptionEntry entries[] = {
 	{"path", 0, 0, G_OPTION_ARG_FILENAME, &path_name,
-		"How the stream comes to the device: waveout, dsound-hw,"
-		"\n                         usb or ks",
+		"How the stream comes to the device: waveout, dsound-hw, "
+		"usb or ks",
 		"PATH"},
 	{"device", 0, 0, G_OPTION_ARG_FILENAME, &device_text,
-		"Ranges of the device's pin, or @PATH; without them it"
-		"\n                         takes what the path asks",
+		"Ranges of the device's pin, or @PATH; without them it "
+		"takes what the path asks",
 		"RANGES"},
 	G_OPTION_ENTRY_NULL,
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What hardware takes beside its ranges: the options of why and intersect. */
+#include <stdarg.h>
 #include <string.h>
 
 #include "tool.h"
@@ -212,24 +213,39 @@ numbers_text(const struct ksf_numbers *numbers)
 	return g_string_free(text, FALSE);
 }
 
+static void print_hardware(struct tool *tool, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* What the hardware lacks, a sentence without its full stop. */
+static void
+print_hardware(struct tool *tool, const char *format, ...)
+{
+	g_autoptr(GString) text = g_string_new("Hardware: ");
+	va_list arguments;
+
+	va_start(arguments, format);
+	g_string_append_vprintf(text, format, arguments);
+	va_end(arguments);
+	g_string_append_c(text, '.');
+	print_wrapped(tool, text->str, 0, 2);
+	print(tool, "\n");
+}
+
 static void
 print_channels(struct tool *tool, const struct ksf_limits *limits, guint channels)
 {
 	g_autofree char *list = numbers_text(&limits->channels);
-	const char *comma = ":";
+	g_autoptr(GString) text = g_string_new(NULL);
 
-	print(tool, "Hardware: it does not have %u channel%s", channels, channels == 1 ? "" : "s");
-	if (limits->minimum_channels != 0) {
-		print(tool, "%s at least %u", comma, limits->minimum_channels);
-		comma = ",";
-	}
-	if (limits->maximum_channels != 0) {
-		print(tool, "%s at most %u", comma, limits->maximum_channels);
-		comma = ",";
-	}
+	if (limits->minimum_channels != 0)
+		g_string_append_printf(text, ", at least %u", limits->minimum_channels);
+	if (limits->maximum_channels != 0)
+		g_string_append_printf(text, ", at most %u", limits->maximum_channels);
 	if (limits->channels.count != 0)
-		print(tool, "%s one of %s", comma, list);
-	print(tool, ".\n");
+		g_string_append_printf(text, ", one of %s", list);
+	if (text->len != 0)
+		text->str[0] = ':';
+	print_hardware(tool, "it does not have %u channel%s%s", channels, channels == 1 ? "" : "s",
+		text->str);
 }
 
 void
@@ -242,13 +258,12 @@ limits_print(struct tool *tool, const struct ksf_limits *limits, const struct ks
 	if ((why & KSF_MATCH_LIMIT_CHANNELS) != 0)
 		print_channels(tool, limits, wave->channels);
 	if ((why & KSF_MATCH_LIMIT_CONTAINER) != 0)
-		print(tool, "Hardware: a container of %u bits is not one of %s.\n",
+		print_hardware(tool, "a container of %u bits is not one of %s",
 			wave->bits_per_sample, containers);
 	if ((why & KSF_MATCH_LIMIT_RATE) != 0)
-		print(tool, "Hardware: %u Hz is not one of %s.\n", wave->samples_per_sec, rates);
+		print_hardware(tool, "%u Hz is not one of %s", wave->samples_per_sec, rates);
 	if ((why & KSF_MATCH_LIMIT_FORMAT) != 0 && limits->format_count == 1)
-		print(tool, "Hardware: it is not the one device format.\n");
+		print_hardware(tool, "it is not the one device format");
 	else if ((why & KSF_MATCH_LIMIT_FORMAT) != 0)
-		print(tool, "Hardware: it is none of the %u device formats.\n",
-			limits->format_count);
+		print_hardware(tool, "it is none of the %u device formats", limits->format_count);
 }

@@ -20,12 +20,7 @@ print_findings(struct tool *tool, const char *name, KsfmtItem *item)
 			tool->fail_on > KSFMT_SEVERITY_NOTE)
 			continue;
 		print(tool, "%s:%s: ", name, ksfmt_finding_get_path(finding));
-		print_painted(tool, severity_color(severity), ksf_severity_name(severity));
-		print(tool, " %s %s", ksfmt_finding_get_id(finding),
-			ksfmt_finding_get_text(finding));
-		if (tool->verbose)
-			print(tool, " [%s]", ksfmt_finding_get_document(finding));
-		print(tool, "\n");
+		print_finding(tool, finding);
 	}
 }
 
@@ -132,24 +127,9 @@ lint_one(struct tool *tool, const char *argument, JsonArray *items)
 static int
 run(struct tool *tool)
 {
-	JsonArray *items;
-	int worst = EXIT_YES;
-
 	if (svg_path != NULL && tool->inputs != NULL && tool->inputs[1] != NULL)
 		return fail(tool, "lint: --svg FILE wants one INPUT");
-	items = json_array_new();
-	for (char **input = tool->inputs; input != NULL && *input != NULL; input++) {
-		int status = lint_one(tool, *input, items);
-
-		worst = MAX(worst, status);
-	}
-	if (tool->inputs == NULL)
-		worst = fail(tool, "lint: an INPUT is missing: a file of JSON, - or -x TEXT");
-	if (tool->json && worst != EXIT_UNANSWERED)
-		print_json(tool, json_document(items));
-	else
-		json_array_unref(items);
-	return worst;
+	return run_inputs(tool, lint_one, "an INPUT is missing: a file of JSON, - or -x TEXT");
 }
 
 static const GOptionEntry entries[] = {

@@ -7,7 +7,7 @@
 #include "tool.h"
 
 static const struct command *const commands[] = {&command_show, &command_check, &command_why,
-	&command_intersect, &command_convert, &command_kmixer, &command_lint, &command_explain};
+	&command_intersect, &command_convert, &command_lint, &command_kmixer, &command_explain};
 
 static const char examples[] =
 	"Examples:\n"
@@ -18,8 +18,8 @@ static const char examples[] =
 	"  ksfmt intersect --client @app.txt --pin @pin.txt\n"
 	"                                                  the format they agree on\n"
 	"  ksfmt convert -x \"WFX PCM 16 2ch 48000\" --to ext -o inf\n"
-	"  ksfmt kmixer \"WFX PCM 24 2ch 48000\"             which Windows carries it\n"
 	"  ksfmt lint minwave.json                         a driver's tables\n"
+	"  ksfmt kmixer \"WFX PCM 24 2ch 48000\"             which Windows carries it\n"
 	"  ksfmt explain FMT-F4 0x63F STATUS_NO_MATCH\n"
 	"\n"
 	"Usage: ksfmt COMMAND [OPTIONS] [INPUT...]\n"
@@ -33,12 +33,27 @@ static const char usage_tail[] =
 	"one-line notation or hex. Exit status: 0 = yes, 1 = no, 2 = could not answer.\n";
 
 static void
-print_usage(FILE *stream)
+print_usage(struct tool *tool)
 {
-	fputs(examples, stream);
-	for (guint i = 0; i < G_N_ELEMENTS(commands); i++)
-		fprintf(stream, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
-	fputs(usage_tail, stream);
+	const guint column = 13;
+
+	print(tool, "%s", examples);
+	for (guint i = 0; i < G_N_ELEMENTS(commands); i++) {
+		print(tool, "  %-*s ", (int)column - 3, commands[i]->name);
+		print_wrapped(tool, commands[i]->summary, column, column);
+		print(tool, "\n");
+	}
+	print(tool, "%s", usage_tail);
+}
+
+/* Nothing was asked: what could be goes to standard error. */
+static int
+fail_usage(struct tool *tool)
+{
+	print_usage(tool);
+	fputs(tool->out->str, stderr);
+	g_string_truncate(tool->out, 0);
+	return EXIT_UNANSWERED;
 }
 
 static const struct command *
@@ -80,12 +95,10 @@ dispatch(struct tool *tool, int argc, char **argv)
 		argv[1] = argv[0];
 		return run(tool, command, argc - 1, argv + 1);
 	}
-	if (first == NULL) {
-		print_usage(stderr);
-		return EXIT_UNANSWERED;
-	}
+	if (first == NULL)
+		return fail_usage(tool);
 	if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0) {
-		print_usage(stdout);
+		print_usage(tool);
 		return EXIT_YES;
 	}
 	/* ksfmt FILE, and ksfmt -x TEXT */

@@ -153,23 +153,22 @@ add_entries(GOptionContext *context, struct tool *tool, const struct command *co
 		{"text", 'x', 0, G_OPTION_ARG_NONE, &tool->is_text,
 			"INPUT is the text itself: notation or hex", NULL},
 		{"as", 0, 0, G_OPTION_ARG_FILENAME, &tool->as_name,
-			"wave, ksdataformat, ksdatarange, ranges, registry, wav,"
-			"\n                         hex, text, ksp-pin, kspin-connect32 or -64",
+			"wave, ksdataformat, ksdatarange, ranges, registry, wav, "
+			"hex, text, ksp-pin, kspin-connect32 or -64",
 			"KIND"},
 		{"context", 0, 0, G_OPTION_ARG_FILENAME, &tool->context_name,
 			"Judge as ks or file (default: file for sound files)", "WHERE"},
 		{"release", 0, 0, G_OPTION_ARG_FILENAME, &tool->release_name,
 			"Judge for this Windows: 98 ... xp-sp2 ... 11 (default)", "R"},
 		{"fail-on", 0, 0, G_OPTION_ARG_FILENAME, &tool->fail_on_name,
-			"Exit 1 from error (default), ambiguous, warning,"
-			"\n                         note, or never",
+			"Exit 1 from error (default), ambiguous, warning, note, or never",
 			"SEVERITY"},
 		G_OPTION_ENTRY_NULL,
 	};
 	const GOptionEntry release[] = {
 		{"release", 0, 0, G_OPTION_ARG_FILENAME, &tool->release_name,
-			"The pin with the DSOUND copies that PortCls of this"
-			"\n                         Windows adds: 98 ... 2003-sp1",
+			"The pin with the DSOUND copies that PortCls of this Windows "
+			"adds: 98 ... 2003-sp1",
 			"R"},
 		G_OPTION_ENTRY_NULL,
 	};
@@ -210,15 +209,29 @@ add_entries(GOptionContext *context, struct tool *tool, const struct command *co
 	g_option_context_add_main_entries(context, common, NULL);
 }
 
+/* A line of GOption's list, which it does not wrap: names, blanks, and what the option means. */
+static void
+print_option(struct tool *tool, const char *line)
+{
+	const char *blanks = strstr(line + strspn(line, " "), "  ");
+	guint column = blanks == NULL ? 0 : (guint)(blanks + strspn(blanks, " ") - line);
+
+	print(tool, "%.*s", (int)column, line);
+	print_wrapped(tool, line + column, column, column);
+	print(tool, "\n");
+}
+
 static void
 print_help(struct tool *tool, const struct command *command, GOptionContext *context)
 {
 	g_autofree char *text = g_option_context_get_help(context, TRUE, NULL);
 	const char *listed = strstr(text, "Options:\n");
+	g_auto(GStrv) lines = g_strsplit(listed != NULL ? listed : "", "\n", -1);
 
-	print(tool, "Examples:\n%s\nUsage: ksfmt %s [OPTIONS] %s\n\n%s.\n\n%s", command->examples,
-		command->name, command->arguments, command->summary, listed != NULL ? listed : "");
-	g_string_truncate(tool->out, tool->out->len - 1);
+	print(tool, "Examples:\n%s\nUsage: ksfmt %s [OPTIONS] %s\n\n%s.\n\n", command->examples,
+		command->name, command->arguments, command->summary);
+	for (char **line = lines; *line != NULL && **line != '\0'; line++)
+		print_option(tool, *line);
 }
 
 int
@@ -293,6 +306,27 @@ input_read(struct tool *tool, const char *input, GError **error)
 	if (read == NULL)
 		g_prefix_error(error, "-x: ");
 	return read;
+}
+
+int
+run_inputs(struct tool *tool, int (*one)(struct tool *tool, const char *input, JsonArray *items),
+	const char *missing)
+{
+	JsonArray *items = json_array_new();
+	int worst = EXIT_YES;
+
+	for (char **input = tool->inputs; input != NULL && *input != NULL; input++) {
+		int status = one(tool, *input, items);
+
+		worst = MAX(worst, status);
+	}
+	if (tool->inputs == NULL)
+		worst = fail(tool, "%s: %s", tool->command, missing);
+	if (tool->json && worst != EXIT_UNANSWERED)
+		print_json(tool, json_document(items));
+	else
+		json_array_unref(items);
+	return worst;
 }
 
 KsfmtFormat *

@@ -106,6 +106,18 @@ print_item_findings(struct tool *tool, const char *what, KsfmtItem *item, KsfmtS
 }
 
 void
+print_finding(struct tool *tool, KsfmtFinding *finding)
+{
+	KsfmtSeverity severity = ksfmt_finding_get_severity(finding);
+
+	print_painted(tool, severity_color(severity), ksf_severity_name(severity));
+	print(tool, " %s %s", ksfmt_finding_get_id(finding), ksfmt_finding_get_text(finding));
+	if (tool->verbose)
+		print(tool, " [%s]", ksfmt_finding_get_document(finding));
+	print(tool, "\n");
+}
+
+void
 note(struct tool *tool, const char *format, ...)
 {
 	va_list arguments;

@@ -313,21 +313,7 @@ show_one(struct tool *tool, const char *argument, JsonArray *items)
 static int
 run(struct tool *tool)
 {
-	JsonArray *items = json_array_new();
-	int worst = EXIT_YES;
-
-	for (char **input = tool->inputs; input != NULL && *input != NULL; input++) {
-		int status = show_one(tool, *input, items);
-
-		worst = MAX(worst, status);
-	}
-	if (tool->inputs == NULL)
-		worst = fail(tool, "show: an INPUT is missing: a file, - or -x TEXT");
-	if (tool->json && worst != EXIT_UNANSWERED)
-		print_json(tool, json_document(items));
-	else
-		json_array_unref(items);
-	return worst;
+	return run_inputs(tool, show_one, "an INPUT is missing: a file, - or -x TEXT");
 }
 
 static const GOptionEntry entries[] = {

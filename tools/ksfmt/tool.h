@@ -103,6 +103,8 @@ const char *severity_color(KsfmtSeverity severity);
 /* "format: error FMT-F6 ...": the findings of an item and of what is nested in it, from a severity
  * on. */
 void print_item_findings(struct tool *tool, const char *what, KsfmtItem *item, KsfmtSeverity least);
+/* What stands behind the place of a finding, to the end of the line. */
+void print_finding(struct tool *tool, KsfmtFinding *finding);
 /* A note on standard error, unless -q. */
 void note(struct tool *tool, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* One line on standard error, with --json the error document too; returns EXIT_UNANSWERED. */
@@ -115,6 +117,10 @@ int write_file(struct tool *tool, const char *path, const char *text);
 /* Inputs (options.c). NULL and *error set if it cannot be read. */
 const char *input_name(struct tool *tool, const char *input);
 KsfmtInput *input_read(struct tool *tool, const char *input, GError **error);
+/* Every input in turn, each putting its items into one document; the worst exit status. @missing
+ * is said where there is no input. */
+int run_inputs(struct tool *tool,
+	int (*one)(struct tool *tool, const char *input, JsonArray *items), const char *missing);
 /* FORMAT and RANGES arguments: the text itself, or @PATH. */
 KsfmtFormat *argument_format(const char *argument, GError **error);
 KsfmtRangeList *argument_ranges(const char *argument, const char *what, GError **error);
