@@ -103,5 +103,6 @@ TCase *case_hardware(void);
 TCase *case_tables(void);
 TCase *case_grid(void);
 TCase *case_real(void);
+TCase *case_rates(void);
 
 #endif
