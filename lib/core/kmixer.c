@@ -387,7 +387,7 @@ rates_descend(const uint32_t *rates, uint32_t count)
 	uint32_t i;
 
 	/*@ loop invariant 1 <= i <= count || (count == 0 && i == 1);
-	    loop invariant \forall integer j; 1 <= j < i ==> rates[j] < rates[j - 1];
+	    loop invariant \forall integer j, k; 0 <= j < k < i ==> rates[k] < rates[j];
 	    loop assigns i;
 	    loop variant count - i;
 	*/
@@ -432,42 +432,91 @@ rates_have(const uint32_t *rates, uint32_t count, uint32_t rate)
 	return 0;
 }
 
-/* Calls SetFormat with a rate: 1 if the device takes it. */
-static int
-rates_ask(uint32_t *asked, uint32_t *asked_count, const struct ksf_kmixer_rates *r, uint32_t rate)
-{
-	if (asked != NULL)
-		asked[*asked_count] = rate;
-	*asked_count += 1;
-	return rates_have(r->accepted, r->accepted_count, rate);
-}
-
-/* "Hardware Constraints on Sample Frequency": lower and lower. A rate that is not below the highest
- * input was asked already, or would not be asked. */
+/* The first of rates that descend which lies below one; `count` if none does. */
 static uint32_t
-rates_step_down(
-	uint32_t *asked, uint32_t *asked_count, const struct ksf_kmixer_rates *r, uint32_t highest)
+rates_below(const uint32_t *rates, uint32_t count, uint32_t rate)
 {
 	uint32_t i;
 
-	for (i = 0; i < r->try_count; i++) {
-		if (r->tries[i] < highest && rates_ask(asked, asked_count, r, r->tries[i]))
-			return r->tries[i];
+	/*@ loop invariant 0 <= i <= count;
+	    loop invariant \forall integer j; 0 <= j < i ==> rates[j] >= rate;
+	    loop assigns i;
+	    loop variant count - i;
+	*/
+	for (i = 0; i < count; i++) {
+		if (rates[i] < rate)
+			return i;
 	}
-	return 0;
+	return count;
 }
 
+/* The first try from a number on that the device takes; the number of tries if it takes none. */
+static uint32_t
+rates_accepted_from(const struct ksf_kmixer_rates *r, uint32_t from)
+{
+	uint32_t i;
+
+	/*@ loop invariant from <= i <= r->try_count;
+	    loop invariant \forall integer j; from <= j < i ==> !accepts(r, r->tries[j]);
+	    loop assigns i;
+	    loop variant r->try_count - i;
+	*/
+	for (i = from; i < r->try_count; i++) {
+		if (rates_have(r->accepted, r->accepted_count, r->tries[i]))
+			return i;
+	}
+	return r->try_count;
+}
+
+/* What SetFormat was called with: the highest input, then the tries from `from` to before `to`. */
+static void
+rates_write(uint32_t *asked, uint32_t highest, const uint32_t *tries, uint32_t from, uint32_t to)
+{
+	uint32_t i;
+
+	if (asked == NULL)
+		return;
+	asked[0] = highest;
+	/*@ loop invariant from <= i <= to;
+	    loop invariant asked[0] == highest;
+	    loop invariant \forall integer j; 1 <= j <= i - from ==> asked[j] == tries[from + j -
+	   1]; loop assigns i, asked[1 .. to - from]; loop variant to - i;
+	*/
+	for (i = from; i < to; i++)
+		asked[1 + i - from] = tries[i];
+}
+
+/* "Policy for Mixing Audio Streams": a rate that is set stays where a higher one is refused. */
+static uint32_t
+rates_kept(const struct ksf_kmixer_rates *r)
+{
+	return r->policy == KSF_KMIXER_KEEP ? r->current : 0;
+}
+
+/* "Hardware Constraints on Sample Frequency": the highest input, then lower and lower. A rate that
+ * is not below the highest input was asked already, or would not be asked. */
 uint32_t
 ksf_kmixer_output_rate(uint32_t *asked, uint32_t *asked_count, const struct ksf_kmixer_rates *rates)
 {
 	uint32_t highest = rates_highest(rates->inputs, rates->input_count);
+	uint32_t from = rates_below(rates->tries, rates->try_count, highest);
+	uint32_t to = from;
+	uint32_t answer;
 
-	*asked_count = 0;
-	if (highest == 0 || !rates_descend(rates->tries, rates->try_count))
-		return 0;
-	if (highest == rates->current || rates_ask(asked, asked_count, rates, highest))
+	if (!rates_descend(rates->tries, rates->try_count))
+		highest = 0;
+	if (highest == 0 || highest == rates->current) {
+		*asked_count = 0;
 		return highest;
-	if (rates->policy == KSF_KMIXER_KEEP && rates->current != 0)
-		return rates->current;
-	return rates_step_down(asked, asked_count, rates, highest);
+	}
+	answer = rates_have(rates->accepted, rates->accepted_count, highest) ? highest
+									     : rates_kept(rates);
+	if (answer == 0) {
+		to = rates_accepted_from(rates, from);
+		if (to < rates->try_count)
+			answer = rates->tries[to++];
+	}
+	rates_write(asked, highest, rates->tries, from, to);
+	*asked_count = 1 + to - from;
+	return answer;
 }
