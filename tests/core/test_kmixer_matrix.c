@@ -268,14 +268,14 @@ expect_numbers(struct asked a)
 	}
 }
 
-/* The container, 16, less than the container, and none at all. */
+/* The container, less than the container, the numbers around 16, and none at all. */
 static void
 expect_bits(struct asked a)
 {
-	const uint32_t valid[4] = {0, a.bits, 16, a.bits - 1};
+	const uint32_t valid[5] = {0, a.bits, 16, 17, a.bits - 1};
 	unsigned i;
 
-	for (i = 0; i < (is_extensible(&a) ? 4 : 1); i++) {
+	for (i = 0; i < (is_extensible(&a) ? 5 : 1); i++) {
 		a.valid = valid[i];
 		expect_numbers(a);
 	}
