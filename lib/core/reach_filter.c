@@ -8,6 +8,8 @@
 #include "tags.h"
 
 /* "AEC System Filter": it works at 16 kHz, in mono. */
+/* "Low Latency Audio": from Windows 10 on 1.3 ms, and a buffer of 10 ms. */
+#define ENGINE_10_US 11300u
 #define AEC_RATE     16000u
 #define CD_RATE      44100u /* of a compact disc; no document says what Redbook gives */
 #define SYNTH_RATE   44100u /* no document says what a synthesizer gives */
@@ -17,14 +19,16 @@ struct filter_row {
 	uint8_t kind;
 	uint8_t from;
 	uint8_t until;
+	uint8_t direction; /* KSF_DIRECTION_* */
 	uint32_t least_us;
 	uint32_t most_us;
 };
 enum { FILTER_MIXES, FILTER_PASSES, FILTER_CANCELS, FILTER_RENDERS, FILTER_PLAYS };
 
 static const struct filter_row filter_rows[KSF_FILTERS] = {
-#define FILTER(filter, name, kind, from, until, least, most, source)                               \
-	{FILTER_##kind, KSF_RELEASE_##from, KSF_RELEASE_##until, least, most},
+#define FILTER(filter, name, kind, from, until, direction, least, most, source)                    \
+	{FILTER_##kind, KSF_RELEASE_##from, KSF_RELEASE_##until, KSF_DIRECTION_##direction, least, \
+		most},
 #include "tables/filters.inc"
 };
 
@@ -106,19 +110,29 @@ filter_kmixer(struct ksf_walk *walk, struct ksf_hop *hop)
 	walk->sysaudio = 1;
 }
 
+/* "Device Formats": only PCM and float are mixed. */
+static const struct ksf_wave *
+filter_mix(const struct ksf_walk *walk)
+{
+	const struct ksf_wave *mix = walk->request->device->mix;
+
+	return mix != NULL && ksf_reach_is_linear(mix) ? mix : NULL;
+}
+
 /* A client of the engine itself gives the mix format, or what an effect makes of it ("Device
  * Formats"); the older interfaces convert. */
 static ksf_why
 filter_engine_why(const struct ksf_walk *walk, uint32_t *loss)
 {
 	const struct ksf_device *device = walk->request->device;
+	const struct ksf_wave *mix = filter_mix(walk);
 	ksf_why why;
 
 	*loss = KSF_LOSS_NONE;
-	if (device->mix == NULL)
+	if (mix == NULL)
 		return KSF_REACH_MIX_UNKNOWN;
-	*loss = walk->capture ? ksf_loss_between(&why, device->mix, &walk->wave)
-			      : ksf_loss_between(&why, &walk->wave, device->mix);
+	*loss = walk->capture ? ksf_loss_between(&why, mix, &walk->wave)
+			      : ksf_loss_between(&why, &walk->wave, mix);
 	if (walk->request->client != KSF_CLIENT_WASAPI_SHARED ||
 		(device->flags & KSF_DEVICE_CONVERTS) != 0)
 		return why;
@@ -130,7 +144,7 @@ filter_engine_why(const struct ksf_walk *walk, uint32_t *loss)
 static void
 filter_engine(struct ksf_walk *walk, struct ksf_hop *hop)
 {
-	const struct ksf_wave *mix = walk->request->device->mix;
+	const struct ksf_wave *mix = filter_mix(walk);
 
 	if (!ksf_reach_is_linear(&walk->wave)) {
 		hop->why |= KSF_REACH_NON_PCM_CONVERTER;
@@ -140,9 +154,10 @@ filter_engine(struct ksf_walk *walk, struct ksf_hop *hop)
 	if ((hop->why & KSF_REACH_STOPS) != 0)
 		return;
 	if (walk->request->release >= KSF_RELEASE_10) {
-		hop->least_us = KSF_ENGINE_10_US;
-		hop->most_us = KSF_ENGINE_10_US;
+		hop->least_us = ENGINE_10_US;
+		hop->most_us = ENGINE_10_US;
 	}
+	walk->engine = 1;
 	hop->out.layout = KSF_LAYOUT_NONE;
 	if (mix != NULL)
 		hop->out = *mix;
@@ -154,10 +169,13 @@ filter_engine(struct ksf_walk *walk, struct ksf_hop *hop)
 		offer(walk, ALL_CHANNELS, 1, UINT32_MAX);
 }
 
+/* The graph has one mixer, at the client's end of its converters. */
 static void
 filter_mixes(struct ksf_walk *walk, struct ksf_hop *hop)
 {
-	if (hop->filter == KSF_FILTER_KMIXER)
+	if (walk->mixer != KSF_NO_INDEX || walk->engine)
+		hop->why |= KSF_REACH_NO_SUCH_PATH;
+	else if (hop->filter == KSF_FILTER_KMIXER)
 		filter_kmixer(walk, hop);
 	else
 		filter_engine(walk, hop);
@@ -165,16 +183,20 @@ filter_mixes(struct ksf_walk *walk, struct ksf_hop *hop)
 
 /* ---- the others ----------------------------------------------------------------------------- */
 
-/* "AEC System Filter": PCM of 16 bits at these rates, in this order; 8000 is of capture alone. */
-#define AEC_RANGE(rate)                                                                            \
+/* "AEC System Filter": captured are 16 bits, of any channels; rendered are 8 or 16 bits, stereo.
+ * The rates in its order. */
+#define AEC_RANGE(channels, bits, rate)                                                            \
 	{                                                                                          \
 		KSF_SIZEOF_KSDATARANGE_AUDIO, 0, 0, 0, {KSF_AUDIO_LOW, KSF_AUDIO_HIGH},            \
 			{KSF_TAG_GUID_LOW + KSF_WAVE_FORMAT_PCM, KSF_TAG_GUID_HIGH},               \
-			{KSF_WAVEFORMATEX_LOW, KSF_WAVEFORMATEX_HIGH}, ALL_CHANNELS, 16, 16, rate, \
+			{KSF_WAVEFORMATEX_LOW, KSF_WAVEFORMATEX_HIGH}, channels, bits, 16, rate,   \
 			rate, KSF_LAYOUT_KSDATARANGE_AUDIO, KSF_SIZEOF_KSDATARANGE_AUDIO           \
 	}
-static const struct ksf_range aec_ranges[] = {
-	AEC_RANGE(16000), AEC_RANGE(48000), AEC_RANGE(44100), AEC_RANGE(8000)};
+static const struct ksf_range aec_captures[] = {AEC_RANGE(ALL_CHANNELS, 16, 16000),
+	AEC_RANGE(ALL_CHANNELS, 16, 48000), AEC_RANGE(ALL_CHANNELS, 16, 44100),
+	AEC_RANGE(ALL_CHANNELS, 16, 8000)};
+static const struct ksf_range aec_renders[] = {
+	AEC_RANGE(2, 8, 16000), AEC_RANGE(2, 8, 48000), AEC_RANGE(2, 8, 44100)};
 #define AEC_CAPTURES 4u
 #define AEC_RENDERS  3u
 
@@ -207,7 +229,7 @@ filter_cancels(struct ksf_walk *walk, struct ksf_hop *hop)
 		return;
 	}
 	filter_converts(walk);
-	walk->ranges = aec_ranges;
+	walk->ranges = hop->filter == KSF_FILTER_AEC_CAPTURE ? aec_captures : aec_renders;
 	walk->range_count = hop->filter == KSF_FILTER_AEC_CAPTURE ? AEC_CAPTURES : AEC_RENDERS;
 	walk->stream = KSF_STREAM_OFFERED;
 	walk->sysaudio = 0;
@@ -257,9 +279,27 @@ filter_works(struct ksf_walk *walk, struct ksf_hop *hop, uint32_t kind)
 }
 
 static int
-filter_is_there(const struct filter_row *row, uint32_t release)
+filter_is_there(const struct filter_row *row, const struct ksf_walk *walk)
 {
-	return release >= row->from && release <= row->until;
+	uint32_t release = walk->request->release;
+
+	return release >= row->from && release <= row->until &&
+		ksf_reach_directions_meet(
+			row->direction, ksf_reach_direction(walk->request->client));
+}
+
+uint32_t
+ksf_reach_filter_direction(uint32_t filter)
+{
+	if (filter >= KSF_FILTERS)
+		return KSF_DIRECTION_BOTH;
+	return filter_rows[filter].direction;
+}
+
+int
+ksf_reach_filter_passes(uint32_t filter)
+{
+	return filter < KSF_FILTERS && filter_rows[filter].kind == FILTER_PASSES;
 }
 
 ksf_why
@@ -268,8 +308,7 @@ ksf_reach_filter(struct ksf_walk *walk, uint32_t filter)
 	struct ksf_hop *hop = ksf_reach_add_hop(walk, filter);
 	const struct filter_row *row;
 
-	if (filter >= KSF_FILTERS ||
-		!filter_is_there(&filter_rows[filter], walk->request->release)) {
+	if (filter >= KSF_FILTERS || !filter_is_there(&filter_rows[filter], walk)) {
 		hop->why = KSF_REACH_NO_SUCH_PATH;
 		return hop->why;
 	}
