@@ -178,7 +178,7 @@ END_TEST
 START_TEST(test_bypass_within_limits)
 {
 	static const uint32_t rates[] = {44100};
-	struct ksf_limits limits;
+	static struct ksf_limits limits;
 	struct ksf_wave wave;
 	ksf_why why;
 

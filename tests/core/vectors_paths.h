@@ -147,9 +147,8 @@ check_reach_result(const struct reach_vector *v, const struct ksf_reach *reach)
 }
 
 static const char *
-check_trace(const struct trace_vector *v, const struct ksf_reach *reach)
+check_filters(const struct trace_vector *v, const struct ksf_reach *reach)
 {
-	const struct ksf_hop *last = &reach->hops[reach->hop_count - 1];
 	unsigned i;
 
 	if (v->filter_count != 0 && v->filter_count != reach->hop_count)
@@ -162,6 +161,16 @@ check_trace(const struct trace_vector *v, const struct ksf_reach *reach)
 		if (reach->hops[i].loss != v->loss[i])
 			return "the loss of a hop";
 	}
+	return NULL;
+}
+
+static const char *
+check_trace(const struct trace_vector *v, const struct ksf_reach *reach)
+{
+	const struct ksf_hop *last = &reach->hops[reach->hop_count - 1];
+
+	if (check_filters(v, reach) != NULL)
+		return check_filters(v, reach);
 	if (v->has_pair && (last->client_range != v->pair[0] || last->pin_range != v->pair[1]))
 		return "the pair of ranges";
 	if (v->has_latency && (reach->least_us != v->latency[0] || reach->most_us != v->latency[1]))
