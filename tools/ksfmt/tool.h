@@ -57,6 +57,7 @@ extern const struct command command_check;
 extern const struct command command_why;
 extern const struct command command_intersect;
 extern const struct command command_convert;
+extern const struct command command_kmixer;
 extern const struct command command_lint;
 extern const struct command command_explain;
 
@@ -98,6 +99,9 @@ JsonNode *json_document(JsonArray *items);
 const char *severity_color(KsfmtSeverity severity);
 /* What stands behind the place of a finding, to the end of the line. */
 void print_finding(struct tool *tool, KsfmtFinding *finding);
+/* "format: error FMT-F6 ...": the findings of an item and of what is nested in it, from a severity
+ * on. */
+void print_item_findings(struct tool *tool, const char *what, KsfmtItem *item, KsfmtSeverity least);
 /* A note on standard error, unless -q. */
 void note(struct tool *tool, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* One line on standard error, with --json the error document too; returns EXIT_UNANSWERED. */
