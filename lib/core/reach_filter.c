@@ -47,10 +47,8 @@ static const struct {
 
 /* PCM of 8 to 32 bits. */
 static void
-offer(struct ksf_walk *walk, uint32_t channels, uint32_t least_rate, uint32_t most_rate)
+offer_fill(struct ksf_range *range, uint32_t channels, uint32_t least_rate, uint32_t most_rate)
 {
-	struct ksf_range *range = &walk->offered;
-
 	range->major_format = ksf_guid_type_audio;
 	range->sub_format = ksf_guid_subtype_pcm;
 	range->specifier = ksf_guid_specifier_waveformatex;
@@ -65,7 +63,27 @@ offer(struct ksf_walk *walk, uint32_t channels, uint32_t least_rate, uint32_t mo
 	range->reserved = 0;
 	range->layout = KSF_LAYOUT_KSDATARANGE_AUDIO;
 	range->data_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
-	walk->ranges = range;
+}
+
+/* KMixer whatever it mixes, the engine its mix. */
+static void
+offer_make(struct ksf_range *range, uint32_t filter, const struct ksf_reach_request *request)
+{
+	const struct ksf_wave *mix = request->device->mix;
+
+	if (filter == KSF_FILTER_KMIXER)
+		offer_fill(range, ALL_CHANNELS, 1, ksf_kmixer_highest_rate(request->release));
+	else if (mix != NULL)
+		offer_fill(range, mix->channels, mix->samples_per_sec, mix->samples_per_sec);
+	else
+		offer_fill(range, ALL_CHANNELS, 1, UINT32_MAX);
+}
+
+static void
+offer(struct ksf_walk *walk, uint32_t filter)
+{
+	offer_make(&walk->offered, filter, walk->request);
+	walk->ranges = &walk->offered;
 	walk->range_count = 1;
 	walk->stream = KSF_STREAM_OFFERED;
 }
@@ -102,7 +120,7 @@ filter_kmixer(struct ksf_walk *walk, struct ksf_hop *hop)
 	if ((hop->why & KSF_REACH_STOPS) != 0)
 		return;
 	filter_converts(walk);
-	offer(walk, ALL_CHANNELS, 1, ksf_kmixer_highest_rate(walk->request->release));
+	offer(walk, KSF_FILTER_KMIXER);
 	walk->sysaudio = 1;
 }
 
@@ -148,10 +166,7 @@ filter_engine(struct ksf_walk *walk, struct ksf_hop *hop)
 		hop->out = *mix;
 	/* What the engine makes of its mix for the device is its own affair. */
 	walk->wave.layout = KSF_LAYOUT_NONE;
-	if (mix != NULL)
-		offer(walk, mix->channels, mix->samples_per_sec, mix->samples_per_sec);
-	else
-		offer(walk, ALL_CHANNELS, 1, UINT32_MAX);
+	offer(walk, KSF_FILTER_ENGINE);
 }
 
 static void
@@ -177,6 +192,12 @@ static const struct ksf_range aec_ranges[] = {
 	AEC_RANGE(16000), AEC_RANGE(48000), AEC_RANGE(44100), AEC_RANGE(8000)};
 #define AEC_CAPTURES 4u
 #define AEC_RENDERS  3u
+
+static uint32_t
+filter_aec_count(uint32_t filter)
+{
+	return filter == KSF_FILTER_AEC_CAPTURE ? AEC_CAPTURES : AEC_RENDERS;
+}
 
 /* "AEC System Filter": the client's side is fixed; the device's is asked in this order. */
 static int
@@ -208,7 +229,7 @@ filter_cancels(struct ksf_walk *walk, struct ksf_hop *hop)
 	}
 	filter_converts(walk);
 	walk->ranges = aec_ranges;
-	walk->range_count = hop->filter == KSF_FILTER_AEC_CAPTURE ? AEC_CAPTURES : AEC_RENDERS;
+	walk->range_count = filter_aec_count(hop->filter);
 	walk->stream = KSF_STREAM_OFFERED;
 	walk->sysaudio = 0;
 }
@@ -276,4 +297,55 @@ ksf_reach_filter(struct ksf_walk *walk, uint32_t filter)
 	hop->most_us = row->most_us;
 	filter_works(walk, hop, row->kind);
 	return hop->why & KSF_REACH_STOPS;
+}
+
+/* ---- what the last hop was asked within ----------------------------------------------------- */
+
+static int
+filter_offers(uint32_t filter)
+{
+	return filter < KSF_FILTERS &&
+		(filter_rows[filter].kind == FILTER_MIXES ||
+			filter_rows[filter].kind == FILTER_CANCELS);
+}
+
+/* The filter before the device that offers ranges; KSF_FILTERS if the format itself is asked for,
+ * KSF_FILTER_DEVICE if the client's ranges are. */
+static uint32_t
+filter_that_offers(const struct ksf_reach *reach, const struct ksf_reach_request *request)
+{
+	uint32_t i;
+
+	for (i = reach->hop_count; i > 0; i--) {
+		if (filter_offers(reach->hops[i - 1].filter))
+			return reach->hops[i - 1].filter;
+	}
+	return request->ranges != NULL ? KSF_FILTER_DEVICE : KSF_FILTERS;
+}
+
+static uint32_t
+filter_offer_count(uint32_t filter, const struct ksf_reach_request *request)
+{
+	if (filter == KSF_FILTER_DEVICE)
+		return request->range_count;
+	if (filter == KSF_FILTERS)
+		return 0;
+	return filter_rows[filter].kind == FILTER_MIXES ? 1 : filter_aec_count(filter);
+}
+
+int
+ksf_reach_offered(struct ksf_range *out, const struct ksf_reach *reach,
+	const struct ksf_reach_request *request, uint32_t index)
+{
+	uint32_t filter = filter_that_offers(reach, request);
+
+	if (index >= filter_offer_count(filter, request))
+		return 0;
+	if (filter == KSF_FILTER_DEVICE)
+		*out = request->ranges[index];
+	else if (filter_rows[filter].kind == FILTER_MIXES)
+		offer_make(out, filter, request);
+	else
+		*out = aec_ranges[index];
+	return 1;
 }
