@@ -5,7 +5,9 @@
 #include <ksfmt-glib/ksfmt-types.h>
 #include <ksfmt-glib/ksfmt-format.h>
 #include <ksfmt-glib/ksfmt-item.h>
+#include <ksfmt-glib/ksfmt-range-list.h>
 #include <ksfmt/kmixer.h>
+#include <ksfmt/reach.h>
 
 G_BEGIN_DECLS
 
@@ -32,6 +34,26 @@ typedef enum {
 } KsfmtKmixerVerdict;
 
 /**
+ * KsfmtKmixerPath:
+ * @KSFMT_KMIXER_PATH_NONE: KMixer alone is asked
+ * @KSFMT_KMIXER_PATH_WAVEOUT: waveOut; non-PCM goes to the pin itself where the release lets it
+ * @KSFMT_KMIXER_PATH_DSOUND_HW: a hardware pin with a range of SPECIFIER_DSOUND
+ * @KSFMT_KMIXER_PATH_USB: usbaudio.sys, whose PCM never avoids KMixer
+ * @KSFMT_KMIXER_PATH_KS: a client that connects to the pin itself
+ *
+ * How a stream comes to the device; the numbers are those of KSF_KMIXER_PATH_ in ksfmt/reach.h.
+ *
+ * Since: 1.0
+ */
+typedef enum {
+	KSFMT_KMIXER_PATH_NONE = 0,
+	KSFMT_KMIXER_PATH_WAVEOUT,
+	KSFMT_KMIXER_PATH_DSOUND_HW,
+	KSFMT_KMIXER_PATH_USB,
+	KSFMT_KMIXER_PATH_KS
+} KsfmtKmixerPath;
+
+/**
  * KsfmtKmixer:
  *
  * The verdicts of KMixer of every release about one format. Immutable, atomically
@@ -47,6 +69,9 @@ GType ksfmt_kmixer_get_type(void) G_GNUC_CONST;
 
 KSFMT_API
 KsfmtKmixer *ksfmt_kmixer_new(KsfmtFormat *format, KsfmtProfile profile);
+KSFMT_API
+KsfmtKmixer *ksfmt_kmixer_new_path(
+	KsfmtFormat *format, KsfmtKmixerPath path, KsfmtRangeList *device, KsfmtProfile profile);
 
 KSFMT_API
 KsfmtKmixer *ksfmt_kmixer_ref(KsfmtKmixer *self);
@@ -73,6 +98,8 @@ char *ksfmt_kmixer_get_text(KsfmtKmixer *self, KsfmtRelease release, guint bit);
 KSFMT_API
 GPtrArray *ksfmt_kmixer_get_tries(KsfmtKmixer *self, KsfmtRelease release);
 
+KSFMT_API
+const char *ksfmt_kmixer_path_get_name(KsfmtKmixerPath path);
 KSFMT_API
 const char *ksfmt_kmixer_verdict_get_name(KsfmtKmixerVerdict verdict);
 

@@ -108,7 +108,7 @@ reach_clear(struct ksf_reach *out)
 	out->least_us = 0;
 	out->most_us = 0;
 	out->hop_count = 0;
-	out->format.layout = KSF_LAYOUT_NONE;
+	(void)ksf_wave_decode(&out->format, NULL, 0);
 }
 
 static uint32_t
@@ -150,7 +150,7 @@ reach_sum(struct ksf_reach *out)
 		out->most_us += hop->most_us;
 	}
 	if ((out->why & KSF_REACH_STOPS) != 0)
-		out->format.layout = KSF_LAYOUT_NONE;
+		(void)ksf_wave_decode(&out->format, NULL, 0);
 	out->first = reach_lowest_bit(out->why & KSF_REACH_STOPS);
 	out->verdict = reach_verdict(out);
 	return out->why & KSF_REACH_STOPS;
@@ -246,6 +246,11 @@ reach_non_pcm(struct ksf_walk *walk)
 	}
 	if (!reach_passes_kmixer(walk)) {
 		(void)ksf_reach_filter(walk, KSF_FILTER_KMIXER);
+		return;
+	}
+	if (reach_is_dsound(walk->request->client) &&
+		!ksf_reach_has_linear(walk->request->device)) {
+		walk->out->why |= KSF_REACH_NON_PCM_NO_PIN;
 		return;
 	}
 	walk->ask = reach_is_dsound(walk->request->client) ? KSF_ASK_DSOUND : KSF_ASK_NON_PCM;
@@ -348,12 +353,26 @@ reach_module(struct ksf_walk *walk)
 		walk->out->why |= KSF_REACH_UNSOURCED;
 }
 
+/* Only midiOut and a client that makes its pins itself have a path for MIDI, and midiOut no other.
+ */
+static int
+reach_has_stream(const struct ksf_walk *walk)
+{
+	int midi = walk->stream == KSF_STREAM_MIDI;
+
+	if (walk->request->client == KSF_CLIENT_KS)
+		return 1;
+	return midi == (walk->request->client == KSF_CLIENT_MIDI);
+}
+
 static void
 reach_own_path(struct ksf_walk *walk)
 {
 	uint32_t way = reach_way(walk->request);
 
-	if (way == WAY_MIXER)
+	if (!reach_has_stream(walk))
+		walk->out->why |= KSF_REACH_NO_RANGE;
+	else if (way == WAY_MIXER)
 		reach_mixer(walk);
 	else if (way == WAY_HARDWARE)
 		reach_hardware(walk);
@@ -442,7 +461,7 @@ reach_start(struct ksf_walk *walk, struct ksf_reach *out, const struct ksf_reach
 	reach_clear(out);
 	walk->request = request;
 	walk->out = out;
-	walk->wave.layout = KSF_LAYOUT_NONE;
+	(void)ksf_wave_decode(&walk->wave, NULL, 0);
 	walk->ranges = request->ranges;
 	walk->range_count = request->range_count;
 	walk->stream = KSF_STREAM_FIXED;

@@ -249,13 +249,15 @@ filter_renders(struct ksf_walk *walk, struct ksf_hop *hop)
 	walk->any_rate = 1;
 }
 
+/* The disc is where the stream begins. */
 static void
 filter_plays(struct ksf_walk *walk, struct ksf_hop *hop)
 {
 	const struct ksf_wave *w = &walk->wave;
 
-	if (walk->stream == KSF_STREAM_MIDI || ksf_tag_of(w) != KSF_WAVE_FORMAT_PCM ||
-		w->samples_per_sec != CD_RATE || w->channels != 2 || w->bits_per_sample != 16)
+	if (walk->out->hop_count != 1 || walk->stream == KSF_STREAM_MIDI ||
+		ksf_tag_of(w) != KSF_WAVE_FORMAT_PCM || w->samples_per_sec != CD_RATE ||
+		w->channels != 2 || w->bits_per_sample != 16)
 		hop->why |= KSF_REACH_NO_RANGE;
 }
 

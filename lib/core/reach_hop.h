@@ -51,6 +51,8 @@ int ksf_reach_same_direction(uint32_t a, uint32_t b);
 struct ksf_hop *ksf_reach_add_hop(struct ksf_walk *walk, uint32_t filter);
 /* 1 if the format is PCM or float. */
 int ksf_reach_is_linear(const struct ksf_wave *wave);
+/* 1 if a pin of the device has a range of PCM or float. */
+int ksf_reach_has_linear(const struct ksf_device *device);
 /* The converter in front takes on the format behind it; what that loses is its own. */
 void ksf_reach_fill_mixer(struct ksf_walk *walk, const struct ksf_wave *wave);
 /* The last hop: connects a pin of the device to what is left of the stream. */

@@ -76,6 +76,18 @@ pin_has_linear(const struct ksf_pin *pin)
 	return 0;
 }
 
+int
+ksf_reach_has_linear(const struct ksf_device *device)
+{
+	uint32_t i;
+
+	for (i = 0; i < device->pin_count; i++) {
+		if (pin_has_linear(&device->pins[i].pin))
+			return 1;
+	}
+	return 0;
+}
+
 /*
  * "Overview of DirectSound Hardware Acceleration": of a pin factory that has PCM, one instance is
  * KMixer's. A client that makes its pin itself asks nobody.
@@ -85,7 +97,7 @@ pin_reserve(const struct ksf_walk *walk, const struct ksf_host_pin *host)
 {
 	int bypass = walk->ask == KSF_ASK_NON_PCM || walk->ask == KSF_ASK_DSOUND;
 
-	return bypass && walk->stream == KSF_STREAM_FIXED && pin_has_linear(&host->pin) ? 1 : 0;
+	return bypass && !walk->capture && pin_has_linear(&host->pin) ? 1 : 0;
 }
 
 /* What stops every connection to the pin, whatever the format. */
@@ -238,19 +250,37 @@ pin_fall_back(struct pin_offer *offer, const struct ksf_walk *walk, const struct
 	}
 }
 
+/* "Windows 2000 Support for WDM Audio": of more than 16 bits on both sides KMixer leaves 16. */
+static int
+pin_is_cut(const struct ksf_walk *walk, const struct ksf_wave *wave)
+{
+	const struct ksf_hop *mixer;
+
+	if (walk->mixer == KSF_NO_INDEX || ksf_wave_valid_bits(wave) <= 16)
+		return 0;
+	mixer = &walk->out->hops[walk->mixer];
+	return mixer->filter == KSF_FILTER_KMIXER &&
+		(ksf_kmixer_check(&mixer->in, walk->request->release) & KSF_KMIXER_TRUNCATED) != 0;
+}
+
 /* What the stream loses against a format on the device's side of it. */
-static uint32_t
+static KSF_COLD uint32_t
 pin_loss(ksf_why *why, const struct ksf_walk *walk, const struct ksf_wave *wave)
 {
 	struct ksf_wave own = walk->wave;
+	uint32_t loss;
 
 	*why = 0;
 	if (own.layout == KSF_LAYOUT_NONE)
 		return KSF_LOSS_NONE;
 	if (walk->any_rate)
 		own.samples_per_sec = wave->samples_per_sec;
-	return walk->capture ? ksf_loss_between(why, wave, &own)
+	loss = walk->capture ? ksf_loss_between(why, wave, &own)
 			     : ksf_loss_between(why, &own, wave);
+	if (!pin_is_cut(walk, wave))
+		return loss;
+	*why |= KSF_REACH_LOSS_16BIT;
+	return ksf_max32(loss, KSF_LOSS_REDUCED);
 }
 
 static void
@@ -280,6 +310,8 @@ pin_emulate(struct pin_offer *offer, const struct ksf_walk *walk, const struct k
 	offer->asked = 1;
 	if (host->streams != NULL && ksf_limits_why(host->streams, &offer->wave) != 0)
 		pin_fall_back(offer, walk, host);
+	if ((offer->why & KSF_REACH_STOPS) == 0)
+		pin_set_loss(offer, walk);
 }
 
 /* One pair of ranges, the format closest to the wanted one: 1 if the pair has any. */
@@ -321,7 +353,7 @@ pin_offer_clear(struct pin_offer *offer)
 	offer->pin_range = KSF_NO_INDEX;
 	offer->asked = 0;
 	offer->loss = KSF_LOSS_NONE;
-	offer->wave.layout = KSF_LAYOUT_NONE;
+	(void)ksf_wave_decode(&offer->wave, NULL, 0);
 }
 
 /* Of all pairs the one that loses least, of equals the first. */
@@ -333,8 +365,6 @@ pin_optimal(struct pin_offer *offer, const struct ksf_walk *walk, const struct k
 	uint32_t p;
 
 	pin_emulate(offer, walk, host);
-	if (offer->why == 0)
-		pin_set_loss(offer, walk);
 	for (c = 0; c < walk->range_count; c++) {
 		for (p = 0; p < host->pin.range_count; p++) {
 			pin_offer_clear(&tried);
@@ -355,8 +385,6 @@ pin_offer_range(
 		pin_optimal(offer, walk, host);
 	else
 		pin_emulate(offer, walk, host);
-	if ((offer->why & KSF_REACH_STOPS) == 0)
-		pin_set_loss(offer, walk);
 }
 
 /* ---- MIDI ----------------------------------------------------------------------------------- */
@@ -458,14 +486,6 @@ ksf_reach_takes(const struct ksf_walk *walk)
 	return pin != KSF_NO_INDEX && (offer.why & KSF_REACH_STOPS) == 0;
 }
 
-/* "Windows 2000 Support for WDM Audio": what KMixer gives, not what it takes. */
-static int
-mixer_cuts(const struct ksf_hop *mixer, uint32_t release)
-{
-	return mixer->filter == KSF_FILTER_KMIXER && ksf_wave_valid_bits(&mixer->out) > 16 &&
-		(ksf_kmixer_check(&mixer->in, release) & KSF_KMIXER_TRUNCATED) != 0;
-}
-
 void
 ksf_reach_fill_mixer(struct ksf_walk *walk, const struct ksf_wave *wave)
 {
@@ -478,10 +498,6 @@ ksf_reach_fill_mixer(struct ksf_walk *walk, const struct ksf_wave *wave)
 	/* "AEC System Filter": of a stream with more channels the first is used. */
 	if (mixer->filter == KSF_FILTER_AEC_CAPTURE && wave->channels > 1)
 		mixer->why |= KSF_REACH_CUT_TO_FIRST;
-	if (mixer_cuts(mixer, walk->request->release)) {
-		mixer->why |= KSF_REACH_LOSS_16BIT;
-		loss = ksf_max32(loss, KSF_LOSS_REDUCED);
-	}
 	mixer->loss = ksf_max32(mixer->loss, loss);
 }
 
@@ -491,7 +507,8 @@ ksf_reach_device(struct ksf_walk *walk)
 	struct pin_offer offer;
 	uint32_t pin = pin_select(&offer, walk);
 	struct ksf_hop *hop = ksf_reach_add_hop(walk, KSF_FILTER_DEVICE);
-	ksf_why converted = KSF_REACH_RESAMPLED | KSF_REACH_REMIXED | KSF_REACH_DEPTH_REDUCED;
+	ksf_why converted = KSF_REACH_RESAMPLED | KSF_REACH_REMIXED | KSF_REACH_DEPTH_REDUCED |
+		KSF_REACH_LOSS_16BIT;
 
 	hop->pin = pin;
 	hop->client_range = offer.client_range;

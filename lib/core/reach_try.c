@@ -73,7 +73,7 @@ ksf_reach_other_client(struct ksf_reach *scratch, const struct ksf_reach_request
 
 	other.via = NULL;
 	other.via_count = 0;
-	for (client = 0; client < KSF_CLIENTS; client++) {
+	for (client = 0; client < KSF_CLIENTS && request->client < KSF_CLIENTS; client++) {
 		other.client = client;
 		if (client != request->client &&
 			ksf_reach_same_direction(client, request->client) &&
@@ -124,10 +124,11 @@ try_format(struct try_state *state, const struct ksf_wave *wave)
 static void
 try_numbers(struct try_state *state, uint32_t rate, uint16_t channels, uint16_t bits)
 {
+	uint16_t container = (uint16_t)((bits + 7) / 8 * 8);
 	struct ksf_wave plain;
 	struct ksf_wave ext;
 
-	ksf_wave_pcm(&plain, rate, channels, bits, bits, ksf_mask_of(channels));
+	ksf_wave_pcm(&plain, rate, channels, container, bits, ksf_mask_of(channels));
 	try_format(state, &plain);
 	if (ksf_wave_convert(&ext, &plain, KSF_LAYOUT_WAVEFORMATEXTENSIBLE,
 		    KSF_CONVERT_MASK_DEFAULT, 0) == 0)
@@ -176,6 +177,9 @@ ksf_reach_nearest(
 	state.distance = UINT32_MAX;
 	if (request->format == NULL || !ksf_reach_is_linear(&request->format->wave))
 		return 0;
+	if (ksf_wave_convert(&listed, &request->format->wave, KSF_LAYOUT_WAVEFORMATEXTENSIBLE,
+		    KSF_CONVERT_MASK_DEFAULT, 0) == 0)
+		try_format(&state, &listed);
 	try_rate(&state, request->format->wave.samples_per_sec);
 	for (i = 0; ksf_sysaudio_format(&listed, i); i++)
 		try_rate(&state, listed.samples_per_sec);

@@ -6,6 +6,9 @@
 struct _KsfmtKmixer {
 	KsfmtFormat *format;
 	KsfmtItem *item; /* the format, judged */
+	KsfmtKmixerPath path;
+	KsfmtRangeList *device; /* NULL: nothing is known of it */
+	KsfmtProfile profile;
 	ksf_why whys[RELEASES];
 	KsfmtKmixerVerdict verdicts[RELEASES];
 };
@@ -14,10 +17,54 @@ G_DEFINE_BOXED_TYPE(KsfmtKmixer, ksfmt_kmixer, ksfmt_kmixer_ref, ksfmt_kmixer_un
 
 /* The one place where a verdict is asked for. */
 static KsfmtKmixerVerdict
-kmixer_ask(ksf_why *why, const struct ksf_wave *wave, guint release)
+kmixer_ask(KsfmtKmixer *self, ksf_why *why, const struct ksf_wave *wave, guint release)
 {
-	*why = ksf_kmixer_check(wave, release);
-	return (KsfmtKmixerVerdict)ksf_kmixer_verdict(*why);
+	struct ksf_pin pin = {NULL, 0, 0, 0, NULL};
+
+	if (self->device == NULL)
+		return (KsfmtKmixerVerdict)ksf_kmixer_path_verdict(
+			why, wave, release, self->path, NULL);
+	pin.range_count = ksfmt_range_list_get_length(self->device);
+	if (pin.range_count > 0)
+		pin.ranges = ksfmt_range_list_get_range(self->device, 0);
+	if (self->profile == KSFMT_PROFILE_LENIENT)
+		pin.options = KSF_PIN_LENIENT;
+	return (KsfmtKmixerVerdict)ksf_kmixer_path_verdict(why, wave, release, self->path, &pin);
+}
+
+/**
+ * ksfmt_kmixer_new_path:
+ * @format: a format
+ * @path: how it comes to the device
+ * @device: (nullable): the ranges of the device's pin as a client sees them; %NULL if nothing is
+ *   known of it, so that it takes what it is asked for
+ * @profile: which severities the rules of the format have
+ *
+ * Asks KMixer of every release about the format where the path does not lead past it. If the format
+ * is not valid, nobody is asked: every verdict is then %KSFMT_KMIXER_UNKNOWN, without a reason.
+ *
+ * Returns: (transfer full): the verdicts
+ *
+ * Since: 1.0
+ */
+KsfmtKmixer *
+ksfmt_kmixer_new_path(
+	KsfmtFormat *format, KsfmtKmixerPath path, KsfmtRangeList *device, KsfmtProfile profile)
+{
+	KsfmtKmixer *self = g_atomic_rc_box_new0(KsfmtKmixer);
+	const struct ksf_wave *wave = ksfmt_format_get_wave(format);
+
+	self->format = ksfmt_format_ref(format);
+	self->item = ksfmt_format_judge(format, 0, profile, KSFMT_CONTEXT_KS, KSFMT_RELEASE_11);
+	self->path = path;
+	self->device = device != NULL ? ksfmt_range_list_ref(device) : NULL;
+	self->profile = profile;
+	for (guint i = 0; i < RELEASES; i++) {
+		self->verdicts[i] = KSFMT_KMIXER_UNKNOWN;
+		if (ksfmt_item_is_valid(self->item))
+			self->verdicts[i] = kmixer_ask(self, &self->whys[i], wave, i);
+	}
+	return self;
 }
 
 /**
@@ -25,8 +72,7 @@ kmixer_ask(ksf_why *why, const struct ksf_wave *wave, guint release)
  * @format: a format
  * @profile: which severities the rules of the format have
  *
- * Asks KMixer of every release about the format. If the format is not valid, nobody is asked: every
- * verdict is then %KSFMT_KMIXER_UNKNOWN, without a reason.
+ * ksfmt_kmixer_new_path() with %KSFMT_KMIXER_PATH_NONE: what KMixer itself says.
  *
  * Returns: (transfer full): the verdicts
  *
@@ -35,17 +81,7 @@ kmixer_ask(ksf_why *why, const struct ksf_wave *wave, guint release)
 KsfmtKmixer *
 ksfmt_kmixer_new(KsfmtFormat *format, KsfmtProfile profile)
 {
-	KsfmtKmixer *self = g_atomic_rc_box_new0(KsfmtKmixer);
-	const struct ksf_wave *wave = ksfmt_format_get_wave(format);
-
-	self->format = ksfmt_format_ref(format);
-	self->item = ksfmt_format_judge(format, 0, profile, KSFMT_CONTEXT_KS, KSFMT_RELEASE_11);
-	for (guint i = 0; i < RELEASES; i++) {
-		self->verdicts[i] = KSFMT_KMIXER_UNKNOWN;
-		if (ksfmt_item_is_valid(self->item))
-			self->verdicts[i] = kmixer_ask(&self->whys[i], wave, i);
-	}
-	return self;
+	return ksfmt_kmixer_new_path(format, KSFMT_KMIXER_PATH_NONE, NULL, profile);
 }
 
 /**
@@ -67,6 +103,7 @@ kmixer_clear(KsfmtKmixer *self)
 {
 	ksfmt_format_unref(self->format);
 	ksfmt_item_unref(self->item);
+	g_clear_pointer(&self->device, ksfmt_range_list_unref);
 }
 
 /**
@@ -144,7 +181,8 @@ ksfmt_kmixer_get_verdict(KsfmtKmixer *self, KsfmtRelease release)
  * @self: a #KsfmtKmixer
  * @release: a release of Windows
  *
- * Returns: the reasons, a reason word of the kmixer domain
+ * Returns: the reasons, a reason word of the kmixer domain; where the path leads past KMixer, what
+ *   it would have said
  *
  * Since: 1.0
  */
@@ -232,6 +270,22 @@ ksfmt_kmixer_get_text(KsfmtKmixer *self, KsfmtRelease release, guint bit)
 
 	ksf_kmixer_print(text, length + 1, wave, release, bit);
 	return text;
+}
+
+/**
+ * ksfmt_kmixer_path_get_name:
+ * @path: a path
+ *
+ * Returns: (nullable): its name, "dsound-hw"; %NULL for a number that is none
+ *
+ * Since: 1.0
+ */
+const char *
+ksfmt_kmixer_path_get_name(KsfmtKmixerPath path)
+{
+	static const char *const names[] = {"none", "waveout", "dsound-hw", "usb", "ks"};
+
+	return (guint)path < G_N_ELEMENTS(names) ? names[path] : NULL;
 }
 
 /**
@@ -335,12 +389,13 @@ try_changes(struct ksf_wave *wave, guint changes, KsfmtRelease release)
 }
 
 static gboolean
-try_is_taken(const struct ksf_wave *wave, KsfmtRelease release)
+try_is_taken(KsfmtKmixer *self, const struct ksf_wave *wave, KsfmtRelease release)
 {
 	ksf_why why;
-	KsfmtKmixerVerdict verdict = kmixer_ask(&why, wave, release);
+	KsfmtKmixerVerdict verdict = kmixer_ask(self, &why, wave, release);
 
-	return verdict == KSFMT_KMIXER_SUPPORTED || verdict == KSFMT_KMIXER_SUPPORTED_LOSSY;
+	return verdict == KSFMT_KMIXER_SUPPORTED || verdict == KSFMT_KMIXER_SUPPORTED_LOSSY ||
+		verdict == KSFMT_KMIXER_BYPASSED;
 }
 
 /* More changes than one that was taken are no help. */
@@ -380,7 +435,7 @@ ksfmt_kmixer_get_tries(KsfmtKmixer *self, KsfmtRelease release)
 		struct ksf_wave wave = *wanted;
 
 		if (!try_is_new(taken, tries[i]) || !try_changes(&wave, tries[i], release) ||
-			!try_is_taken(&wave, release))
+			!try_is_taken(self, &wave, release))
 			continue;
 		g_array_append_val(taken, tries[i]);
 		g_ptr_array_add(formats, ksfmt_format_new_from_wave(&wave, NULL));
@@ -483,6 +538,9 @@ ksfmt_kmixer_to_json(KsfmtKmixer *self)
 	add_findings(findings, self->item);
 	json_object_set_string_member(object, "schema", KSFMT_JSON_SCHEMA);
 	json_object_set_string_member(object, "line", line);
+	if (self->path != KSFMT_KMIXER_PATH_NONE)
+		json_object_set_string_member(
+			object, "path", ksfmt_kmixer_path_get_name(self->path));
 	json_object_set_boolean_member(object, "valid", ksfmt_kmixer_is_valid(self));
 	json_object_set_array_member(object, "findings", findings);
 	for (guint i = 0; i < RELEASES && ksfmt_kmixer_is_valid(self); i++)

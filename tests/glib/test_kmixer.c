@@ -174,6 +174,97 @@ START_TEST(findings_of_a_header_are_told)
 }
 END_TEST
 
+/* ---- paths ---- */
+
+/* Formats reference 5.5 (K29, K31, K32), 5.2 and 5.3. */
+static const struct {
+	const char *line;
+	KsfmtKmixerPath path;
+	const char *device; /* NULL: nothing is known of it */
+	KsfmtRelease release;
+	KsfmtKmixerVerdict verdict;
+} path_rows[] = {
+	{"WFX tag=0x0092 16 2ch 48000", KSFMT_KMIXER_PATH_NONE, NULL, KSFMT_RELEASE_XP,
+		KSFMT_KMIXER_UNSUPPORTED},
+	{"WFX tag=0x0092 16 2ch 48000", KSFMT_KMIXER_PATH_WAVEOUT, NULL, KSFMT_RELEASE_XP,
+		KSFMT_KMIXER_BYPASSED},
+	{"WFX tag=0x0092 16 2ch 48000", KSFMT_KMIXER_PATH_WAVEOUT, NULL, KSFMT_RELEASE_2000,
+		KSFMT_KMIXER_UNSUPPORTED},
+	{"WFX tag=0x0092 16 2ch 48000", KSFMT_KMIXER_PATH_WAVEOUT, "AC3/WFX 2ch 16-16b 48000-48000",
+		KSFMT_RELEASE_2000_SP2, KSFMT_KMIXER_BYPASSED},
+	{"WFX tag=0x0092 16 2ch 48000", KSFMT_KMIXER_PATH_WAVEOUT, "", KSFMT_RELEASE_XP,
+		KSFMT_KMIXER_UNSUPPORTED},
+	{"WFX PCM 24 2ch 48000", KSFMT_KMIXER_PATH_WAVEOUT, NULL, KSFMT_RELEASE_XP,
+		KSFMT_KMIXER_UNSUPPORTED},
+	{"WFX PCM 24 2ch 48000", KSFMT_KMIXER_PATH_DSOUND_HW, "PCM/DS 2ch 24-24b 48000-48000",
+		KSFMT_RELEASE_XP, KSFMT_KMIXER_BYPASSED},
+	{"WFX PCM 24 2ch 48000", KSFMT_KMIXER_PATH_DSOUND_HW, "PCM/WFX 2ch 24-24b 48000-48000",
+		KSFMT_RELEASE_XP, KSFMT_KMIXER_UNSUPPORTED},
+	{"WFX PCM 24 2ch 48000", KSFMT_KMIXER_PATH_USB, "PCM/WFX 2ch 16-24b 48000-48000",
+		KSFMT_RELEASE_XP, KSFMT_KMIXER_UNSUPPORTED},
+	{"WFX PCM 24 2ch 48000", KSFMT_KMIXER_PATH_KS, "PCM/WFX 2ch 16-24b 48000-48000",
+		KSFMT_RELEASE_XP, KSFMT_KMIXER_BYPASSED},
+	{"WFX PCM 24 2ch 48000", KSFMT_KMIXER_PATH_KS, NULL, KSFMT_RELEASE_7,
+		KSFMT_KMIXER_NOT_APPLICABLE},
+	{"EXT PCM 20 2ch 48000", KSFMT_KMIXER_PATH_KS, NULL, KSFMT_RELEASE_XP,
+		KSFMT_KMIXER_UNKNOWN},
+};
+
+START_TEST(a_path_may_lead_past)
+{
+	const char *text = path_rows[_i].device;
+	g_autoptr(KsfmtFormat) format = ksfmt_format_new_from_text(path_rows[_i].line, NULL);
+	g_autoptr(KsfmtRangeList) device =
+		text != NULL ? ksfmt_range_list_new_from_text(text, NULL) : NULL;
+	g_autoptr(KsfmtKmixer) kmixer =
+		ksfmt_kmixer_new_path(format, path_rows[_i].path, device, KSFMT_PROFILE_LENIENT);
+
+	ck_assert_int_eq(
+		ksfmt_kmixer_get_verdict(kmixer, path_rows[_i].release), path_rows[_i].verdict);
+}
+END_TEST
+
+START_TEST(paths_have_names)
+{
+	static const char *const names[] = {"none", "waveout", "dsound-hw", "usb", "ks", NULL};
+
+	ck_assert_pstr_eq(ksfmt_kmixer_path_get_name((KsfmtKmixerPath)_i), names[_i]);
+}
+END_TEST
+
+START_TEST(json_names_the_path)
+{
+	g_autoptr(KsfmtFormat) format =
+		ksfmt_format_new_from_text("WFX tag=0x0092 16 2ch 48000", NULL);
+	g_autoptr(KsfmtKmixer) kmixer = ksfmt_kmixer_new_path(
+		format, KSFMT_KMIXER_PATH_WAVEOUT, NULL, KSFMT_PROFILE_STRICT);
+	g_autoptr(JsonNode) node = ksfmt_kmixer_to_json(kmixer);
+	JsonObject *object = json_node_get_object(node);
+	JsonObject *releases = json_object_get_object_member(object, "releases");
+	JsonObject *release = json_object_get_object_member(releases, "xp");
+
+	ck_assert_str_eq(json_object_get_string_member(object, "path"), "waveout");
+	ck_assert_str_eq(json_object_get_string_member(release, "verdict"), "BYPASSED");
+}
+END_TEST
+
+/* The device has no 24 bits, and KMixer takes them as EXTENSIBLE alone. */
+START_TEST(what_to_try_goes_the_same_way)
+{
+	g_autoptr(KsfmtFormat) format = ksfmt_format_new_from_text("WFX PCM 24 2ch 48000", NULL);
+	g_autoptr(KsfmtRangeList) device =
+		ksfmt_range_list_new_from_text("PCM/WFX 2ch 16-16b 48000-48000", NULL);
+	g_autoptr(KsfmtKmixer) kmixer =
+		ksfmt_kmixer_new_path(format, KSFMT_KMIXER_PATH_KS, device, KSFMT_PROFILE_LENIENT);
+	g_autoptr(GPtrArray) tries = ksfmt_kmixer_get_tries(kmixer, KSFMT_RELEASE_XP);
+	g_autofree char *last = NULL;
+
+	ck_assert_uint_eq(tries->len, 2);
+	last = ksfmt_format_to_text(g_ptr_array_index(tries, 1));
+	ck_assert_str_eq(last, "WFX PCM 16 2ch 48000");
+}
+END_TEST
+
 /* ---- what to ask for instead ---- */
 
 static const struct {
@@ -240,6 +331,10 @@ suite_kmixer(void)
 	tcase_add_test(tcase, an_invalid_format_is_not_asked_about);
 	tcase_add_test(tcase, json_has_every_release_in_order);
 	tcase_add_test(tcase, findings_of_a_header_are_told);
+	tcase_add_loop_test(tcase, a_path_may_lead_past, 0, G_N_ELEMENTS(path_rows));
+	tcase_add_loop_test(tcase, paths_have_names, 0, 6);
+	tcase_add_test(tcase, json_names_the_path);
+	tcase_add_test(tcase, what_to_try_goes_the_same_way);
 	tcase_add_loop_test(tcase, what_to_try_is_taken, 0, G_N_ELEMENTS(try_rows));
 	suite_add_tcase(suite, tcase);
 	return suite;

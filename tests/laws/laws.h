@@ -102,6 +102,8 @@ TCase *case_within(void);
 TCase *case_hardware(void);
 TCase *case_tables(void);
 TCase *case_grid(void);
+TCase *case_paths(void);
 TCase *case_real(void);
+TCase *case_rates(void);
 
 #endif

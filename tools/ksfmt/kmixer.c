@@ -18,7 +18,17 @@ static const struct {
 	{"No.", "KMixer of ", " does not carry ", "", EXIT_NO},
 	{"Unknown.", "KMixer of ", " may carry ", "", EXIT_UNANSWERED},
 	{"No.", "Windows ", " has no KMixer for ", "", EXIT_NO},
-	{"Yes.", "KMixer of ", " does not see ", "", EXIT_YES},
+	{"Yes.", "Windows ", " leads ", " past KMixer", EXIT_YES},
+};
+
+static char *path_name;
+static char *device_text;
+
+/* What is asked about a format. */
+struct question {
+	KsfmtKmixerPath path;
+	KsfmtRangeList *device; /* NULL if none is given */
+	KsfmtProfile profile;
 };
 
 /* ---- one release ---------------------------------------------------------------------------- */
@@ -54,8 +64,7 @@ try_remark(const struct ksf_wave *wanted, const struct ksf_wave *tried, KsfmtRel
 		append_remark(text, "loses the valid bits");
 	if (tried->channels > 2 && wanted->channel_mask != tried->channel_mask)
 		append_remark(text,
-			tried->channel_mask == 0 ? "loses the positions"
-						 : "default positions");
+			tried->channel_mask == 0 ? "loses the positions" : "default positions");
 	if (ksf_kmixer_verdict(ksf_kmixer_check(tried, release)) == KSF_KMIXER_SUPPORTED_LOSSY)
 		append_remark(text, "cut to 16 bits");
 	return g_string_free(text, FALSE);
@@ -129,8 +138,42 @@ print_all(struct tool *tool, const struct matrix *matrix)
 	kmixer_print_sources(tool, matrix);
 }
 
+/* "Supporting Non-PCM Wave Formats": there are ways around KMixer. */
 static void
-print_release(struct tool *tool, KsfmtKmixer *kmixer)
+print_hint(struct tool *tool, KsfmtKmixer *kmixer, KsfmtRelease release)
+{
+	guint64 why = ksfmt_kmixer_get_why(kmixer, release);
+
+	if (path_name == NULL && (why & KSF_KMIXER_NOT_PCM) != 0)
+		print(tool,
+			"Non-PCM needs a way around KMixer: --path waveout, dsound-hw or ks.\n");
+}
+
+/* Why the path leads to KMixer, and for what KMixer is asked where it leads past it. */
+static void
+print_path(struct tool *tool, KsfmtKmixer *kmixer, const struct question *question)
+{
+	KsfmtKmixerVerdict verdict = ksfmt_kmixer_get_verdict(kmixer, tool->release);
+	g_autoptr(KsfmtKmixer) any = ksfmt_kmixer_new_path(
+		ksfmt_kmixer_get_format(kmixer), question->path, NULL, question->profile);
+
+	if (path_name == NULL || verdict == KSFMT_KMIXER_NOT_APPLICABLE)
+		return;
+	if (verdict == KSFMT_KMIXER_BYPASSED)
+		print(tool, "By way of %s%s.%s\n", path_name,
+			question->device == NULL ? ", if the device takes it" : "",
+			ksfmt_kmixer_get_why(kmixer, tool->release) != 0 ? " KMixer would say:"
+									 : "");
+	else if (ksfmt_kmixer_get_verdict(any, tool->release) == KSFMT_KMIXER_BYPASSED)
+		print(tool,
+			"By way of %s KMixer could be avoided, but no range takes the format.\n",
+			path_name);
+	else
+		print(tool, "By way of %s nothing avoids KMixer here.\n", path_name);
+}
+
+static void
+print_release(struct tool *tool, KsfmtKmixer *kmixer, const struct question *question)
 {
 	struct matrix matrix = {{kmixer, NULL}, 1, 1u << tool->release};
 	KsfmtKmixerVerdict verdict = ksfmt_kmixer_get_verdict(kmixer, tool->release);
@@ -143,7 +186,9 @@ print_release(struct tool *tool, KsfmtKmixer *kmixer)
 	print(tool, " ");
 	print_wrapped(tool, text, start, start);
 	print(tool, "\n");
+	print_path(tool, kmixer, question);
 	kmixer_print_reasons(tool, &matrix);
+	print_hint(tool, kmixer, tool->release);
 	print_tries(tool, kmixer, tool->release);
 	print_all(tool, &matrix);
 	ksf_why_print(
@@ -156,7 +201,7 @@ print_release(struct tool *tool, KsfmtKmixer *kmixer)
 
 /* NULL if the format is one, or is neither PCM nor float. */
 static KsfmtKmixer *
-as_extensible(KsfmtKmixer *kmixer, KsfmtProfile profile)
+as_extensible(KsfmtKmixer *kmixer, const struct question *question)
 {
 	const struct ksf_wave *wave = ksfmt_format_get_wave(ksfmt_kmixer_get_format(kmixer));
 	uint32_t tag = ksf_wave_tag(wave);
@@ -170,7 +215,7 @@ as_extensible(KsfmtKmixer *kmixer, KsfmtProfile profile)
 		return NULL;
 	format = ksfmt_format_new_from_wave(
 		&extensible, ksfmt_format_get_extra(ksfmt_kmixer_get_format(kmixer)));
-	return ksfmt_kmixer_new(format, profile);
+	return ksfmt_kmixer_new_path(format, question->path, question->device, question->profile);
 }
 
 static void
@@ -187,9 +232,9 @@ print_lines(struct tool *tool, const struct matrix *matrix)
 }
 
 static void
-print_releases(struct tool *tool, KsfmtKmixer *kmixer)
+print_releases(struct tool *tool, KsfmtKmixer *kmixer, const struct question *question)
 {
-	g_autoptr(KsfmtKmixer) extensible = as_extensible(kmixer, tool->profile);
+	g_autoptr(KsfmtKmixer) extensible = as_extensible(kmixer, question);
 	struct matrix matrix = {
 		{kmixer, extensible}, extensible != NULL ? 2 : 1, (1u << RELEASES) - 1};
 
@@ -197,6 +242,7 @@ print_releases(struct tool *tool, KsfmtKmixer *kmixer)
 	kmixer_print_matrix(tool, &matrix);
 	print(tool, "\n");
 	kmixer_print_reasons(tool, &matrix);
+	print_hint(tool, kmixer, KSFMT_RELEASE_XP);
 	print_all(tool, &matrix);
 }
 
@@ -218,7 +264,7 @@ print_invalid(struct tool *tool, KsfmtKmixer *kmixer)
 
 /* JSON has all releases, whichever was asked for. */
 static int
-answer(struct tool *tool, KsfmtKmixer *kmixer)
+answer(struct tool *tool, KsfmtKmixer *kmixer, const struct question *question)
 {
 	gboolean is_valid = ksfmt_kmixer_is_valid(kmixer);
 	KsfmtKmixerVerdict verdict = ksfmt_kmixer_get_verdict(kmixer, tool->release);
@@ -231,19 +277,57 @@ answer(struct tool *tool, KsfmtKmixer *kmixer)
 	else if (!tool->quiet && !is_valid)
 		print_invalid(tool, kmixer);
 	else if (!tool->quiet && tool->release_name != NULL)
-		print_release(tool, kmixer);
+		print_release(tool, kmixer, question);
 	else if (!tool->quiet)
-		print_releases(tool, kmixer);
+		print_releases(tool, kmixer, question);
 	if (!is_valid)
 		return EXIT_NO;
 	return tool->release_name != NULL ? answers[verdict].status : EXIT_YES;
+}
+
+static gboolean
+read_path(KsfmtKmixerPath *path, GError **error)
+{
+	g_autoptr(GString) known = g_string_new(NULL);
+
+	*path = KSFMT_KMIXER_PATH_NONE;
+	if (path_name == NULL)
+		return TRUE;
+	for (guint i = KSFMT_KMIXER_PATH_WAVEOUT; i <= KSFMT_KMIXER_PATH_KS; i++) {
+		const char *name = ksfmt_kmixer_path_get_name((KsfmtKmixerPath)i);
+
+		g_string_append_printf(known, "%s%s", known->len > 0 ? ", " : "", name);
+		*path = strcmp(path_name, name) == 0 ? (KsfmtKmixerPath)i : *path;
+	}
+	if (*path != KSFMT_KMIXER_PATH_NONE)
+		return TRUE;
+	g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--path %s: not one of %s",
+		path_name, known->str);
+	return FALSE;
+}
+
+static gboolean
+read_device(KsfmtRangeList **device, GError **error)
+{
+	*device = NULL;
+	if (device_text == NULL)
+		return TRUE;
+	if (path_name == NULL) {
+		g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+			"--device counts on a --path alone");
+		return FALSE;
+	}
+	*device = argument_ranges(device_text, "--device", error);
+	return *device != NULL;
 }
 
 static int
 run(struct tool *tool)
 {
 	g_autoptr(KsfmtFormat) format = NULL;
+	g_autoptr(KsfmtRangeList) device = NULL;
 	g_autoptr(KsfmtKmixer) kmixer = NULL;
+	struct question question = {KSFMT_KMIXER_PATH_NONE, NULL, tool->profile};
 	GError *error = NULL;
 
 	if (kmixer_rates_asked())
@@ -251,11 +335,24 @@ run(struct tool *tool)
 	if (tool->inputs == NULL || tool->inputs[1] != NULL)
 		return fail(tool, "kmixer: wants one FORMAT");
 	format = argument_format(tool->inputs[0], &error);
-	if (format == NULL)
+	if (format == NULL || !read_path(&question.path, &error) || !read_device(&device, &error))
 		return fail_error(tool, error);
-	kmixer = ksfmt_kmixer_new(format, tool->profile);
-	return answer(tool, kmixer);
+	question.device = device;
+	kmixer = ksfmt_kmixer_new_path(format, question.path, device, tool->profile);
+	return answer(tool, kmixer, &question);
 }
+
+static const GOptionEntry entries[] = {
+	{"path", 0, 0, G_OPTION_ARG_FILENAME, &path_name,
+		"How the stream comes to the device: waveout, dsound-hw, "
+		"usb or ks",
+		"PATH"},
+	{"device", 0, 0, G_OPTION_ARG_FILENAME, &device_text,
+		"Ranges of the device's pin, or @PATH; without them it "
+		"takes what the path asks",
+		"RANGES"},
+	G_OPTION_ENTRY_NULL,
+};
 
 const struct command command_kmixer = {
 	"kmixer",
@@ -263,10 +360,10 @@ const struct command command_kmixer = {
 	"What KMixer of Windows 98 to Server 2003 carries of a format",
 	"  ksfmt kmixer \"WFX PCM 24 2ch 48000\"\n"
 	"  ksfmt kmixer \"EXT PCM 24/32 2ch 96000 mask=0x3\" --release me\n"
-	"  ksfmt kmixer @a.wav -v\n"
+	"  ksfmt kmixer \"WFX tag=0x0092 16 2ch 48000\" --path waveout\n"
 	"  ksfmt kmixer --inputs 22050,48000 --rates 22050 --tries 44100,22050\n",
 	FALSE,
 	FALSE,
-	kmixer_rates_entries,
+	entries,
 	run,
 };

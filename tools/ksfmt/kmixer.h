@@ -23,6 +23,5 @@ void kmixer_print_sources(struct tool *tool, const struct matrix *matrix);
 const char *kmixer_color(KsfmtKmixerVerdict verdict);
 
 /* kmixer_rates.c: the output rate of a mixer. */
-extern const GOptionEntry kmixer_rates_entries[];
 gboolean kmixer_rates_asked(void);
 int kmixer_rates_run(struct tool *tool);

@@ -11,14 +11,14 @@ static char *current_text;
 
 const GOptionEntry kmixer_rates_entries[] = {
 	{"inputs", 0, 0, G_OPTION_ARG_FILENAME, &lists[INPUTS].text,
-		"Instead of FORMAT: rates that are mixed, and which rate"
-		"\n                         comes out of it",
+		"Instead of FORMAT: rates that are mixed, and which rate "
+		"comes out of it",
 		"R,R..."},
 	{"rates", 0, 0, G_OPTION_ARG_FILENAME, &lists[RATES].text,
 		"Rates for which the device's SetFormat succeeds", "R,R..."},
 	{"tries", 0, 0, G_OPTION_ARG_FILENAME, &lists[TRIES].text,
-		"Rates that are tried below the highest, descending:"
-		"\n                         no document lists them",
+		"Rates that are tried below the highest, descending: "
+		"no document lists them",
 		"R,R..."},
 	{"current", 0, 0, G_OPTION_ARG_FILENAME, &current_text,
 		"The rate that is set; of a first connection none is", "R"},

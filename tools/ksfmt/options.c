@@ -205,8 +205,10 @@ add_entries(GOptionContext *context, struct tool *tool, const struct command *co
 		g_option_context_add_main_entries(context, release, NULL);
 	if (command == &command_reach)
 		g_option_context_add_main_entries(context, path, NULL);
-	if (command == &command_kmixer)
+	if (command == &command_kmixer) {
 		g_option_context_add_main_entries(context, mixer, NULL);
+		g_option_context_add_main_entries(context, kmixer_rates_entries, NULL);
+	}
 	if (command->takes_limits)
 		g_option_context_add_main_entries(context, limits_entries, NULL);
 	if (command->reads_input)

@@ -81,18 +81,6 @@ severity_color(KsfmtSeverity severity)
 }
 
 void
-print_finding(struct tool *tool, KsfmtFinding *finding)
-{
-	KsfmtSeverity severity = ksfmt_finding_get_severity(finding);
-
-	print_painted(tool, severity_color(severity), ksf_severity_name(severity));
-	print(tool, " %s %s", ksfmt_finding_get_id(finding), ksfmt_finding_get_text(finding));
-	if (tool->verbose)
-		print(tool, " [%s]", ksfmt_finding_get_document(finding));
-	print(tool, "\n");
-}
-
-void
 print_item_findings(struct tool *tool, const char *what, KsfmtItem *item, KsfmtSeverity least)
 {
 	GPtrArray *findings = ksfmt_item_get_findings(item);
@@ -115,6 +103,18 @@ print_item_findings(struct tool *tool, const char *what, KsfmtItem *item, KsfmtS
 	}
 	for (guint i = 0; i < children->len; i++)
 		print_item_findings(tool, what, g_ptr_array_index(children, i), least);
+}
+
+void
+print_finding(struct tool *tool, KsfmtFinding *finding)
+{
+	KsfmtSeverity severity = ksfmt_finding_get_severity(finding);
+
+	print_painted(tool, severity_color(severity), ksf_severity_name(severity));
+	print(tool, " %s %s", ksfmt_finding_get_id(finding), ksfmt_finding_get_text(finding));
+	if (tool->verbose)
+		print(tool, " [%s]", ksfmt_finding_get_document(finding));
+	print(tool, "\n");
 }
 
 void

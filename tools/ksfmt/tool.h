@@ -89,6 +89,9 @@ gboolean handler_from_name(const char *name, guint *handler, GError **error);
 int handler_run(struct tool *tool, guint handler, KsfmtRangeList *client_list,
 	KsfmtRangeList *pin_list, KsfmtLimits *limits, guint output_length);
 
+/* kmixer_rates.c: the output rate of a mixer. */
+extern const GOptionEntry kmixer_rates_entries[];
+
 /* print.c */
 #define RED    "31"
 #define GREEN  "32"
@@ -101,11 +104,11 @@ void print_json(struct tool *tool, JsonNode *node);
 /* {"schema":"ksfmt-1","items":[...]}; takes the array. */
 JsonNode *json_document(JsonArray *items);
 const char *severity_color(KsfmtSeverity severity);
-/* What stands behind the place of a finding, to the end of the line. */
-void print_finding(struct tool *tool, KsfmtFinding *finding);
 /* "format: error FMT-F6 ...": the findings of an item and of what is nested in it, from a severity
  * on. */
 void print_item_findings(struct tool *tool, const char *what, KsfmtItem *item, KsfmtSeverity least);
+/* What stands behind the place of a finding, to the end of the line. */
+void print_finding(struct tool *tool, KsfmtFinding *finding);
 /* A note on standard error, unless -q. */
 void note(struct tool *tool, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* One line on standard error, with --json the error document too; returns EXIT_UNANSWERED. */
