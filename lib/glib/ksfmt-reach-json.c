@@ -214,6 +214,8 @@ set_knobs(JsonObject *object, const struct ksf_reach_request *request)
  * ksfmt_reach_to_json:
  * @self: a #KsfmtReach
  *
+ * Of a hop, "in" is on the client's side and "out" on the device's, for capture too.
+ *
  * Returns: (transfer full): the document of "reach"; "other_client" and "nearest" are there if the
  *   format is blocked
  *

@@ -173,24 +173,52 @@ append_engine(GString *text, KsfmtReach *self, ksf_why why)
 			mix->samples_per_sec);
 }
 
+/* What a pin whose ranges took the format has against it, and MIDI, which no range was asked for.
+ */
+static const char *
+refusal_beside_ranges(const struct ksf_hop *hop)
+{
+	const ksf_why hardware = KSF_MATCH_LIMIT_CHANNELS | KSF_MATCH_LIMIT_CONTAINER |
+		KSF_MATCH_LIMIT_RATE | KSF_MATCH_LIMIT_FORMAT;
+
+	if (hop->match == KSF_MATCH_MAJOR_FORMAT && hop->in.layout == KSF_LAYOUT_NONE)
+		return ": major not MUSIC";
+	return (hop->match & hardware) != 0 ? ": a range takes it, the hardware does not" : "";
+}
+
 /* ": bits 24 > 16, rate 96000 > 48000": of the range that came nearest. */
 static void
-append_refusals(GString *text, KsfmtReach *self)
+append_refusals(GString *text, KsfmtReach *self, const struct ksf_hop *hop)
 {
 	static const char *const names[KSFMT_N_FIELDS] = {
 		"major", "sub", "specifier", "attributes", "channels", "bits", "rate", "whole"};
-	const char *mark = ": ";
+	gsize start = text->len;
 	guint pair = 0;
 	g_autoptr(KsfmtAnswer) answer = ksfmt_reach_get_answer(self, &pair);
 
 	for (guint field = 0; answer != NULL && field < KSFMT_N_FIELDS; field++) {
 		g_autofree char *reason = ksfmt_answer_get_reason(answer, pair, (KsfmtField)field);
 
-		if (reason == NULL)
-			continue;
-		g_string_append_printf(text, "%s%s %s", mark, names[field], reason);
-		mark = ", ";
+		if (reason != NULL)
+			g_string_append_printf(text, "%s%s %s", text->len == start ? ": " : ", ",
+				names[field], reason);
 	}
+	if (text->len == start)
+		g_string_append(text, refusal_beside_ranges(hop));
+}
+
+/* What the pin was asked for in vain. */
+static void
+append_device(GString *text, KsfmtReach *self, ksf_why why)
+{
+	const struct ksf_hop *hop = hop_with(self, why);
+
+	if (hop != NULL && hop->asked == 1)
+		g_string_append(text, ": NewStream refuses it");
+	else if (hop != NULL && hop->asked > 1)
+		g_string_append_printf(text, ": NewStream refuses all %u formats", hop->asked);
+	else if (hop != NULL)
+		append_refusals(text, self, hop);
 }
 
 static const char *
@@ -236,7 +264,7 @@ append_numbers(GString *text, KsfmtReach *self, ksf_why why)
 	else if ((why &
 			 (KSF_REACH_NO_RANGE | KSF_REACH_NON_PCM_NO_PIN |
 				 KSF_REACH_DEVICE_REJECTS)) != 0)
-		append_refusals(text, self);
+		append_device(text, self, why);
 	else if ((why & KSF_REACH_NO_SUCH_PATH) != 0)
 		set_no_path(text, self);
 }

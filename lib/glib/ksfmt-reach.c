@@ -160,7 +160,8 @@ answer_blocked(KsfmtReach *self)
 		self->format != NULL &&
 		ksfmt_format_get_wave(self->format)->layout == KSF_LAYOUT_NONE)
 		self->other = KSF_NO_INDEX;
-	if (ksf_reach_nearest(&nearest, scratch, &self->request))
+	/* Where no two ranges meet, no other format helps. */
+	if (self->offers == NULL && ksf_reach_nearest(&nearest, scratch, &self->request))
 		self->nearest = ksfmt_format_new_from_wave(&nearest, NULL);
 }
 

@@ -207,7 +207,30 @@ print_knobs(struct tool *tool, KsfmtReach *reach)
 }
 
 static void
-print_answer(struct tool *tool, KsfmtReach *reach, guint64 buffer)
+print_list(struct tool *tool, const char *what, KsfmtRangeList *list)
+{
+	g_autoptr(KsfmtItem) item =
+		ksfmt_range_list_judge(list, 0, tool->profile, KSFMT_CONTEXT_KS, tool->release);
+
+	if (!ksfmt_range_list_is_complete(list))
+		print_item_findings(tool, what, item, KSFMT_SEVERITY_ERROR);
+}
+
+/* Of lists that break off. */
+static void
+print_lists(struct tool *tool, const struct reach_asked *asked)
+{
+	if (asked->question.offers != NULL)
+		print_list(tool, "offers", asked->question.offers);
+	for (guint i = 0; i < asked->question.n_pins; i++) {
+		g_autofree char *what = g_strdup_printf("pin %u", i);
+
+		print_list(tool, what, asked->question.pins[i].ranges);
+	}
+}
+
+static void
+print_answer(struct tool *tool, KsfmtReach *reach, const struct reach_asked *asked)
 {
 	KsfmtItem *item = ksfmt_reach_get_item(reach);
 	gboolean is_invalid = ksfmt_reach_get_verdict(reach) == KSF_REACH_INVALID_INPUT;
@@ -216,6 +239,7 @@ print_answer(struct tool *tool, KsfmtReach *reach, guint64 buffer)
 	if (item != NULL && (is_invalid || tool->verbose))
 		print_item_findings(tool, "format", item,
 			tool->verbose ? KSFMT_SEVERITY_NOTE : KSFMT_SEVERITY_WARNING);
+	print_lists(tool, asked);
 	if (!is_invalid) {
 		reach_print_chain(tool, reach);
 		reach_print_hops(tool, reach);
@@ -223,7 +247,7 @@ print_answer(struct tool *tool, KsfmtReach *reach, guint64 buffer)
 	print_reasons(tool, reach);
 	if (ksfmt_reach_get_verdict(reach) == KSF_REACH_BLOCKED)
 		print_instead(tool, reach);
-	print_buffer(tool, reach, buffer);
+	print_buffer(tool, reach, asked->buffer);
 	print_knobs(tool, reach);
 }
 
@@ -245,22 +269,28 @@ print_document(struct tool *tool, KsfmtReach *reach, guint64 bytes)
 }
 
 static int
+answer(struct tool *tool, const struct reach_asked *asked)
+{
+	g_autoptr(KsfmtReach) reach = ksfmt_reach_new(&asked->question, tool->profile);
+
+	if (tool->json)
+		print_document(tool, reach, asked->buffer);
+	else if (!tool->quiet)
+		print_answer(tool, reach, asked);
+	return answers[ksfmt_reach_get_verdict(reach)].status;
+}
+
+static int
 run(struct tool *tool)
 {
 	struct reach_asked asked;
-	g_autoptr(KsfmtReach) reach = NULL;
 	GError *error = NULL;
+	int status = EXIT_UNANSWERED;
 
 	if (reach_read(tool, &asked, &error))
-		reach = ksfmt_reach_new(&asked.question, tool->profile);
+		status = answer(tool, &asked);
 	reach_clear(&asked);
-	if (reach == NULL)
-		return fail_error(tool, error);
-	if (tool->json)
-		print_document(tool, reach, asked.buffer);
-	else if (!tool->quiet)
-		print_answer(tool, reach, asked.buffer);
-	return answers[ksfmt_reach_get_verdict(reach)].status;
+	return error != NULL ? fail_error(tool, error) : status;
 }
 
 const struct command command_reach = {

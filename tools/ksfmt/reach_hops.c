@@ -53,6 +53,8 @@ reach_print_chain(struct tool *tool, KsfmtReach *reach)
 
 		g_string_append_printf(text, "%s%s", arrow, name);
 	}
+	if (path->hop_count == 0 && end[0] == '\0')
+		g_string_append_printf(text, "%sthe vendor's own module", arrow);
 	g_string_append(text, end);
 	print(tool, "\n  ");
 	print_wrapped(tool, text->str, 2, 4);

@@ -154,7 +154,8 @@ read_number(const char *option, const char *text, guint *value, GError **error)
 static gboolean
 read_buffer(struct reach_asked *asked, GError **error)
 {
-	if (buffer_text == NULL || parse_number(buffer_text, G_MAXUINT32, &asked->buffer))
+	if (buffer_text == NULL ||
+		(parse_number(buffer_text, G_MAXUINT32, &asked->buffer) && asked->buffer != 0))
 		return TRUE;
 	return fail_value(error, "buffer", buffer_text, "not a number of bytes");
 }
