@@ -523,7 +523,7 @@ first_asked(KsfmtReach *self, const struct ksf_hop *hop, struct ksf_wave *wave)
 
 	if (offered == NULL)
 		return FALSE;
-	if (hop->asked == 1 && (hop->why & KSF_REACH_DEVICE_REJECTS) == 0)
+	if (hop->asked == 1 && (hop->why & KSF_REACH_STOPS) == 0)
 		choice->format.wave = hop->out;
 	else if (ksf_pin_search(choice, &self->pins[hop->pin].pin, first_range(offered),
 			 ksfmt_range_list_get_length(offered)) != 0)

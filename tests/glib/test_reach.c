@@ -137,6 +137,30 @@ START_TEST(newstream_is_asked_in_order)
 }
 END_TEST
 
+/* N28, of a client with ranges: what the handler chose is known, and the pin is not free. */
+START_TEST(a_busy_pin_has_a_format_all_the_same)
+{
+	struct asked asked;
+	g_autoptr(KsfmtReach) reach = NULL;
+	g_autoptr(GPtrArray) formats = NULL;
+	g_autofree char *line = NULL;
+	g_autofree char *text = NULL;
+
+	ask(&asked, NULL, PCM_16, KSFMT_RELEASE_XP, KSF_CLIENT_KS);
+	asked.question.offers =
+		ksfmt_range_list_new_from_text("PCM/WFX 2ch 8-16b 11025-44100", NULL);
+	asked.pin.in_use = 1;
+	reach = answer(&asked);
+	check_list(ksfmt_reach_get_stops(reach), "S07");
+	formats = ksfmt_reach_get_asked(reach);
+	ck_assert_uint_eq(formats->len, 1);
+	line = ksfmt_format_to_text(g_ptr_array_index(formats, 0));
+	ck_assert_str_eq(line, "WFX PCM 16 2ch 44100");
+	text = ksfmt_reach_get_text(reach, ksfmt_reach_get_path(reach)->first);
+	ck_assert_ptr_nonnull(strstr(text, ": 1 possible, 1 in use"));
+}
+END_TEST
+
 /* N26, N28: the format itself is asked for. */
 START_TEST(a_pin_says_what_it_refuses)
 {
@@ -257,6 +281,7 @@ suite_reach(void)
 	tcase_add_test(tcase, a_format_gets_through_with_loss);
 	tcase_add_test(tcase, a_stop_has_its_numbers_and_a_way_out);
 	tcase_add_test(tcase, newstream_is_asked_in_order);
+	tcase_add_test(tcase, a_busy_pin_has_a_format_all_the_same);
 	tcase_add_test(tcase, a_pin_says_what_it_refuses);
 	tcase_add_test(tcase, json_has_the_hops);
 	tcase_add_loop_test(tcase, nothing_sound_is_asked_about, 0, G_N_ELEMENTS(unsound));
