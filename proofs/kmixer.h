@@ -244,4 +244,10 @@ uint32_t ksf_kmixer_verdict(ksf_why why);
 uint32_t ksf_kmixer_output_rate(
 	uint32_t *asked, uint32_t *asked_count, const struct ksf_kmixer_rates *rates);
 
+/*@ assigns \nothing;
+    ensures none: release > KSF_RELEASE_2003_SP1 ==> \result == 0;
+    ensures one: release <= KSF_RELEASE_2003_SP1 ==> \result == 100000 || \result == 200000;
+*/
+uint32_t ksf_kmixer_highest_rate(uint32_t release);
+
 #endif

@@ -155,11 +155,6 @@ answer_blocked(KsfmtReach *self)
 	struct ksf_wave nearest;
 
 	self->other = ksf_reach_other_client(scratch, &self->request);
-	/* "Windows driver API basics": ASIO and GSIF carry audio. */
-	if (self->other != KSF_NO_INDEX && (scratch->why & KSF_REACH_VENDOR_MODULE) != 0 &&
-		self->format != NULL &&
-		ksfmt_format_get_wave(self->format)->layout == KSF_LAYOUT_NONE)
-		self->other = KSF_NO_INDEX;
 	/* Where no two ranges meet, no other format helps. */
 	if (self->offers == NULL && ksf_reach_nearest(&nearest, scratch, &self->request))
 		self->nearest = ksfmt_format_new_from_wave(&nearest, NULL);

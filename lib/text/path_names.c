@@ -20,12 +20,12 @@ static const char client_sources[KSF_CLIENTS][52] = {
 };
 
 static const char filter_names[KSF_FILTERS][12] = {
-#define FILTER(filter, name, kind, from, until, least, most, source) name,
+#define FILTER(filter, name, kind, from, until, direction, least, most, source) name,
 #include "../core/tables/filters.inc"
 };
 
 static const char filter_sources[KSF_FILTERS][88] = {
-#define FILTER(filter, name, kind, from, until, least, most, source) source,
+#define FILTER(filter, name, kind, from, until, direction, least, most, source) source,
 #include "../core/tables/filters.inc"
 };
 

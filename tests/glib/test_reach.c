@@ -88,6 +88,7 @@ START_TEST(a_stop_has_its_numbers_and_a_way_out)
 	guint client = 0, pair;
 
 	ask(&asked, "WFX PCM 24 2ch 96000", PCM_24, KSFMT_RELEASE_XP, KSF_CLIENT_WAVEOUT);
+	asked.pin.possible = 2;
 	reach = answer(&asked);
 	ck_assert_uint_eq(ksfmt_reach_get_verdict(reach), KSF_REACH_BLOCKED);
 	check_list(ksfmt_reach_get_stops(reach), "S03");
@@ -98,7 +99,7 @@ START_TEST(a_stop_has_its_numbers_and_a_way_out)
 	line = ksfmt_format_to_text(ksfmt_reach_get_nearest(reach));
 	ck_assert_str_eq(line, "EXT PCM 24 2ch 96000 mask=0x3");
 	ck_assert(ksfmt_reach_get_other_client(reach, &client));
-	ck_assert_uint_eq(client, KSF_CLIENT_KS);
+	ck_assert_uint_eq(client, KSF_CLIENT_DSOUND_HW);
 	ck_assert_ptr_null(ksfmt_reach_get_answer(reach, &pair));
 }
 END_TEST

@@ -144,13 +144,11 @@ print_instead(struct tool *tool, KsfmtReach *reach)
 	g_autofree char *line = nearest != NULL ? ksfmt_format_to_text(nearest) : NULL;
 	guint client = 0;
 	gboolean is_other = ksfmt_reach_get_other_client(reach, &client);
-	gboolean is_module = is_other && (client == KSF_CLIENT_ASIO || client == KSF_CLIENT_GSIF);
 
 	print(tool, "\nNearest format that gets through: ");
 	print_wrapped(tool, line != NULL ? line : "none was found", 34, 34);
-	print(tool, "\nFirst other client that works:    %s%s\n",
-		is_other ? ksf_client_name(client) : "none was found",
-		is_module ? ", if the vendor's own module agrees" : "");
+	print(tool, "\nFirst other client that works:    %s\n",
+		is_other ? ksf_client_name(client) : "none was found");
 }
 
 static guint
