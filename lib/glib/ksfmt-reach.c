@@ -422,7 +422,7 @@ KsfmtRangeList *
 ksfmt_reach_get_offered(KsfmtReach *self)
 {
 	g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(struct ksf_range));
-	g_autofree struct ksf_attribute_set *sets = NULL;
+	g_autoptr(GArray) sets = g_array_new(FALSE, TRUE, sizeof(struct ksf_attribute_set));
 	g_autoptr(GBytes) bytes = NULL;
 	struct ksf_range range;
 
@@ -430,9 +430,9 @@ ksfmt_reach_get_offered(KsfmtReach *self)
 		g_array_append_val(ranges, range);
 	if (ranges->len == 0)
 		return NULL;
-	sets = g_new0(struct ksf_attribute_set, ranges->len);
-	bytes = ksfmt_ranges_encode(
-		(const struct ksf_range *)(gconstpointer)ranges->data, sets, ranges->len);
+	g_array_set_size(sets, ranges->len);
+	bytes = ksfmt_ranges_encode((const struct ksf_range *)(gconstpointer)ranges->data,
+		(const struct ksf_attribute_set *)(gconstpointer)sets->data, ranges->len);
 	return ksfmt_range_list_new_list(bytes);
 }
 
@@ -513,17 +513,17 @@ ksfmt_reach_get_answer(KsfmtReach *self, guint *pair)
 static gboolean
 first_asked(KsfmtReach *self, const struct ksf_hop *hop, struct ksf_wave *wave)
 {
-	g_autofree struct ksf_choice *choice = g_new0(struct ksf_choice, 1);
+	struct ksf_choice choice;
 	g_autoptr(KsfmtRangeList) offered = ksfmt_reach_get_offered(self);
 
 	if (offered == NULL)
 		return FALSE;
 	if (hop->asked == 1 && (hop->why & KSF_REACH_STOPS) == 0)
-		choice->format.wave = hop->out;
-	else if (ksf_pin_search(choice, &self->pins[hop->pin].pin, first_range(offered),
+		choice.format.wave = hop->out;
+	else if (ksf_pin_search(&choice, &self->pins[hop->pin].pin, first_range(offered),
 			 ksfmt_range_list_get_length(offered)) != 0)
 		return FALSE;
-	*wave = choice->format.wave;
+	*wave = choice.format.wave;
 	return TRUE;
 }
 

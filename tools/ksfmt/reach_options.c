@@ -71,7 +71,7 @@ const GOptionEntry reach_entries[] = {
 		"The rates that NewStream takes", "R,R..."},
 	{"fallback", 0, 0, G_OPTION_ARG_FILENAME, &fallback_text,
 		"What SysAudio tries where NewStream refuses, in order", "FORMATS"},
-	{"offers", 0, 0, G_OPTION_ARG_FILENAME, &offers_text, "The ranges of the client's own pin",
+	{"offers", 0, 0, G_OPTION_ARG_FILENAME, &offers_text, "The ranges of the client's own pin, of ks",
 		"RANGES"},
 	{"via", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &via_texts,
 		"A filter on the way instead of the client's own path, from the client on: kmixer, "
@@ -208,6 +208,9 @@ read_offers(KsfmtReachQuestion *question, GError **error)
 {
 	if (offers_text == NULL)
 		return TRUE;
+	if (question->client != KSF_CLIENT_KS)
+		return fail_value(error, "client", client_text,
+			"only the client ks has a pin of its own, with --offers");
 	question->offers = argument_ranges(offers_text, "--offers", error);
 	return question->offers != NULL;
 }
