@@ -174,6 +174,30 @@ START_TEST(test_other_client)
 }
 END_TEST
 
+/* What the hardware lacks beside its ranges keeps a client of its own from the pin. */
+START_TEST(test_bypass_within_limits)
+{
+	static const uint32_t rates[] = {44100};
+	struct ksf_limits limits;
+	struct ksf_wave wave;
+	ksf_why why;
+
+	plain(&wave, KSF_WAVE_FORMAT_PCM, 2, 48000, 24);
+	ask(&wave, KSF_RELEASE_XP, KSF_CLIENT_KS, 24, 48000);
+	ck_assert_uint_eq(
+		ksf_kmixer_path_verdict(&why, &wave, KSF_RELEASE_XP, KSF_KMIXER_PATH_KS, &pin.pin),
+		KSF_KMIXER_BYPASSED);
+	memset(&limits, 0, sizeof limits);
+	limits.rates.values = rates;
+	limits.rates.count = 1;
+	pin.pin.limits = &limits;
+	ck_assert_uint_eq(
+		ksf_kmixer_path_verdict(&why, &wave, KSF_RELEASE_XP, KSF_KMIXER_PATH_KS, &pin.pin),
+		KSF_KMIXER_UNSUPPORTED);
+	ck_assert_uint_eq(why, KSF_KMIXER_BITS);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -187,6 +211,7 @@ main(void)
 	tcase_add_loop_test(tcase, test_nearest, 0, sizeof nearest_rows / sizeof nearest_rows[0]);
 	tcase_add_test(tcase, test_nothing_nearest);
 	tcase_add_test(tcase, test_other_client);
+	tcase_add_test(tcase, test_bypass_within_limits);
 	suite_add_tcase(suite, tcase);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
