@@ -71,8 +71,8 @@ const GOptionEntry reach_entries[] = {
 		"The rates that NewStream takes", "R,R..."},
 	{"fallback", 0, 0, G_OPTION_ARG_FILENAME, &fallback_text,
 		"What SysAudio tries where NewStream refuses, in order", "FORMATS"},
-	{"offers", 0, 0, G_OPTION_ARG_FILENAME, &offers_text, "The ranges of the client's own pin, of ks",
-		"RANGES"},
+	{"offers", 0, 0, G_OPTION_ARG_FILENAME, &offers_text,
+		"The ranges of the client's own pin, of ks", "RANGES"},
 	{"via", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &via_texts,
 		"A filter on the way instead of the client's own path, from the client on: kmixer, "
 		"engine, splitter, drmk, aec-capture, aec-render, swmidi, dmusic, redbook; again "
