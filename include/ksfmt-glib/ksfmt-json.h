@@ -6,6 +6,7 @@
 #include <ksfmt-glib/ksfmt-answer.h>
 #include <ksfmt-glib/ksfmt-input.h>
 #include <ksfmt-glib/ksfmt-kmixer.h>
+#include <ksfmt-glib/ksfmt-reach.h>
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,8 @@ KSFMT_API
 JsonNode *ksfmt_answer_to_json(KsfmtAnswer *self);
 KSFMT_API
 JsonNode *ksfmt_kmixer_to_json(KsfmtKmixer *self);
+KSFMT_API
+JsonNode *ksfmt_reach_to_json(KsfmtReach *self);
 KSFMT_API
 KsfmtInput *ksfmt_input_new_from_json(JsonNode *item, GError **error);
 

@@ -280,6 +280,14 @@ struct ksf_reach {
 ksf_why ksf_reach_path(struct ksf_reach *out, const struct ksf_reach_request *request);
 
 /*
+ * What the pin of the last hop was asked within: range number `index` of those that the filter
+ * before it offered, or that the client did. Writes *out and answers 1, or 0 behind the last, and
+ * where the format itself was asked for. `reach` is the answer to the same request.
+ */
+int ksf_reach_offered(struct ksf_range *out, const struct ksf_reach *reach,
+	const struct ksf_reach_request *request, uint32_t index);
+
+/*
  * The first other client, in the order of KSF_CLIENT_*, whose own path reaches the device with the
  * same format and direction; KSF_NO_INDEX if there is none. `scratch` is overwritten. A vendor's
  * module is no answer. Cost: KSF_CLIENTS paths.

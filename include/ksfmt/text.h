@@ -168,6 +168,23 @@ uint32_t ksf_kmixer_cells(const struct ksf_wave *wave);
 size_t ksf_kmixer_print(
 	char *out, size_t capacity, const struct ksf_wave *wave, uint32_t release, uint32_t bit);
 
+/* ---- paths to a pin ------------------------------------------------------------------------- */
+
+/* "waveout" and so on: the name of a KSF_CLIENT_*, and the document that has its path; NULL if
+ * unknown. */
+const char *ksf_client_name(uint32_t client);
+const char *ksf_client_source(uint32_t client);
+/* The client of such a name; case does not matter. 1 and *out written, or 0. */
+int ksf_client_from_name(uint32_t *out, const char *name, size_t size);
+/* "kmixer" and so on: the same of a KSF_FILTER_*. KSF_FILTER_DEVICE has no name. */
+const char *ksf_filter_name(uint32_t filter);
+const char *ksf_filter_source(uint32_t filter);
+int ksf_filter_from_name(uint32_t *out, const char *name, size_t size);
+/* "REACHABLE_WITH_LOSS" and so on: a KSF_REACH_REACHABLE and following; NULL if unknown. */
+const char *ksf_reach_verdict_name(uint32_t verdict);
+/* "identical bits" and so on: what a KSF_LOSS_* class is; NULL if unknown. */
+const char *ksf_loss_name(uint32_t loss);
+
 /* ---- the one-line notation ------------------------------------------------------------------ */
 
 /* Why a text was not understood; KSF_TEXT_OK is 0. ksf_text_error gives the words. */

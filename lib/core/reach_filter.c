@@ -7,9 +7,9 @@
 #include "reach_hop.h"
 #include "tags.h"
 
-/* "AEC System Filter": it works at 16 kHz, in mono. */
 /* "Low Latency Audio": from Windows 10 on 1.3 ms, and a buffer of 10 ms. */
 #define ENGINE_10_US 11300u
+/* "AEC System Filter": it works at 16 kHz, in mono. */
 #define AEC_RATE     16000u
 #define CD_RATE      44100u /* of a compact disc; no document says what Redbook gives */
 #define SYNTH_RATE   44100u /* no document says what a synthesizer gives */
@@ -51,10 +51,8 @@ static const struct {
 
 /* PCM of 8 to 32 bits. */
 static void
-offer(struct ksf_walk *walk, uint32_t channels, uint32_t least_rate, uint32_t most_rate)
+offer_fill(struct ksf_range *range, uint32_t channels, uint32_t least_rate, uint32_t most_rate)
 {
-	struct ksf_range *range = &walk->offered;
-
 	range->major_format = ksf_guid_type_audio;
 	range->sub_format = ksf_guid_subtype_pcm;
 	range->specifier = ksf_guid_specifier_waveformatex;
@@ -69,7 +67,36 @@ offer(struct ksf_walk *walk, uint32_t channels, uint32_t least_rate, uint32_t mo
 	range->reserved = 0;
 	range->layout = KSF_LAYOUT_KSDATARANGE_AUDIO;
 	range->data_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
-	walk->ranges = range;
+}
+
+/* "Device Formats": only PCM and float are mixed. */
+static const struct ksf_wave *
+filter_mix(const struct ksf_reach_request *request)
+{
+	const struct ksf_wave *mix = request->device->mix;
+
+	return mix != NULL && ksf_reach_is_linear(mix) ? mix : NULL;
+}
+
+/* KMixer whatever it mixes, the engine its mix. */
+static void
+offer_make(struct ksf_range *range, uint32_t filter, const struct ksf_reach_request *request)
+{
+	const struct ksf_wave *mix = filter_mix(request);
+
+	if (filter == KSF_FILTER_KMIXER)
+		offer_fill(range, ALL_CHANNELS, 1, ksf_kmixer_highest_rate(request->release));
+	else if (mix != NULL)
+		offer_fill(range, mix->channels, mix->samples_per_sec, mix->samples_per_sec);
+	else
+		offer_fill(range, ALL_CHANNELS, 1, UINT32_MAX);
+}
+
+static void
+offer(struct ksf_walk *walk, uint32_t filter)
+{
+	offer_make(&walk->offered, filter, walk->request);
+	walk->ranges = &walk->offered;
 	walk->range_count = 1;
 	walk->stream = KSF_STREAM_OFFERED;
 }
@@ -106,17 +133,8 @@ filter_kmixer(struct ksf_walk *walk, struct ksf_hop *hop)
 	if ((hop->why & KSF_REACH_STOPS) != 0)
 		return;
 	filter_converts(walk);
-	offer(walk, ALL_CHANNELS, 1, ksf_kmixer_highest_rate(walk->request->release));
+	offer(walk, KSF_FILTER_KMIXER);
 	walk->sysaudio = 1;
-}
-
-/* "Device Formats": only PCM and float are mixed. */
-static const struct ksf_wave *
-filter_mix(const struct ksf_walk *walk)
-{
-	const struct ksf_wave *mix = walk->request->device->mix;
-
-	return mix != NULL && ksf_reach_is_linear(mix) ? mix : NULL;
 }
 
 /* A client of the engine itself gives the mix format, or what an effect makes of it ("Device
@@ -125,7 +143,7 @@ static ksf_why
 filter_engine_why(const struct ksf_walk *walk, uint32_t *loss)
 {
 	const struct ksf_device *device = walk->request->device;
-	const struct ksf_wave *mix = filter_mix(walk);
+	const struct ksf_wave *mix = filter_mix(walk->request);
 	ksf_why why;
 
 	*loss = KSF_LOSS_NONE;
@@ -144,7 +162,7 @@ filter_engine_why(const struct ksf_walk *walk, uint32_t *loss)
 static void
 filter_engine(struct ksf_walk *walk, struct ksf_hop *hop)
 {
-	const struct ksf_wave *mix = filter_mix(walk);
+	const struct ksf_wave *mix = filter_mix(walk->request);
 
 	if (!ksf_reach_is_linear(&walk->wave)) {
 		hop->why |= KSF_REACH_NON_PCM_CONVERTER;
@@ -163,10 +181,7 @@ filter_engine(struct ksf_walk *walk, struct ksf_hop *hop)
 		hop->out = *mix;
 	/* What the engine makes of its mix for the device is its own affair. */
 	walk->wave.layout = KSF_LAYOUT_NONE;
-	if (mix != NULL)
-		offer(walk, mix->channels, mix->samples_per_sec, mix->samples_per_sec);
-	else
-		offer(walk, ALL_CHANNELS, 1, UINT32_MAX);
+	offer(walk, KSF_FILTER_ENGINE);
 }
 
 /* The graph has one mixer, at the client's end of its converters. */
@@ -200,6 +215,18 @@ static const struct ksf_range aec_renders[] = {
 #define AEC_CAPTURES 4u
 #define AEC_RENDERS  3u
 
+static const struct ksf_range *
+filter_aec_ranges(uint32_t filter)
+{
+	return filter == KSF_FILTER_AEC_CAPTURE ? aec_captures : aec_renders;
+}
+
+static uint32_t
+filter_aec_count(uint32_t filter)
+{
+	return filter == KSF_FILTER_AEC_CAPTURE ? AEC_CAPTURES : AEC_RENDERS;
+}
+
 /* "AEC System Filter": the client's side is fixed; the device's is asked in this order. */
 static int
 filter_is_cancelled(const struct ksf_walk *walk, uint32_t filter)
@@ -229,8 +256,8 @@ filter_cancels(struct ksf_walk *walk, struct ksf_hop *hop)
 		return;
 	}
 	filter_converts(walk);
-	walk->ranges = hop->filter == KSF_FILTER_AEC_CAPTURE ? aec_captures : aec_renders;
-	walk->range_count = hop->filter == KSF_FILTER_AEC_CAPTURE ? AEC_CAPTURES : AEC_RENDERS;
+	walk->ranges = filter_aec_ranges(hop->filter);
+	walk->range_count = filter_aec_count(hop->filter);
 	walk->stream = KSF_STREAM_OFFERED;
 	walk->sysaudio = 0;
 }
@@ -317,4 +344,55 @@ ksf_reach_filter(struct ksf_walk *walk, uint32_t filter)
 	hop->most_us = row->most_us;
 	filter_works(walk, hop, row->kind);
 	return hop->why & KSF_REACH_STOPS;
+}
+
+/* ---- what the last hop was asked within ----------------------------------------------------- */
+
+static int
+filter_offers(uint32_t filter)
+{
+	return filter < KSF_FILTERS &&
+		(filter_rows[filter].kind == FILTER_MIXES ||
+			filter_rows[filter].kind == FILTER_CANCELS);
+}
+
+/* The filter before the device that offers ranges; KSF_FILTERS if the format itself is asked for,
+ * KSF_FILTER_DEVICE if the client's ranges are. */
+static uint32_t
+filter_that_offers(const struct ksf_reach *reach, const struct ksf_reach_request *request)
+{
+	uint32_t i;
+
+	for (i = reach->hop_count; i > 0; i--) {
+		if (filter_offers(reach->hops[i - 1].filter))
+			return reach->hops[i - 1].filter;
+	}
+	return request->ranges != NULL ? KSF_FILTER_DEVICE : KSF_FILTERS;
+}
+
+static uint32_t
+filter_offer_count(uint32_t filter, const struct ksf_reach_request *request)
+{
+	if (filter == KSF_FILTER_DEVICE)
+		return request->range_count;
+	if (filter == KSF_FILTERS)
+		return 0;
+	return filter_rows[filter].kind == FILTER_MIXES ? 1 : filter_aec_count(filter);
+}
+
+int
+ksf_reach_offered(struct ksf_range *out, const struct ksf_reach *reach,
+	const struct ksf_reach_request *request, uint32_t index)
+{
+	uint32_t filter = filter_that_offers(reach, request);
+
+	if (index >= filter_offer_count(filter, request))
+		return 0;
+	if (filter == KSF_FILTER_DEVICE)
+		*out = request->ranges[index];
+	else if (filter_rows[filter].kind == FILTER_MIXES)
+		offer_make(out, filter, request);
+	else
+		*out = filter_aec_ranges(filter)[index];
+	return 1;
 }

@@ -146,6 +146,25 @@ check_reach_result(const struct reach_vector *v, const struct ksf_reach *reach)
 	return NULL;
 }
 
+/* The range on the client's side that met is among those that the pin was asked within. */
+static const char *
+check_reach_offered(const struct ksf_reach *reach, const struct ksf_reach_request *request)
+{
+	const struct ksf_hop *last =
+		reach->hop_count != 0 ? &reach->hops[reach->hop_count - 1] : NULL;
+	struct ksf_range range;
+	struct ksf_range both;
+
+	if (last == NULL || last->pin == KSF_NO_INDEX || last->client_range == KSF_NO_INDEX)
+		return NULL;
+	if (!ksf_reach_offered(&range, reach, request, last->client_range))
+		return "the range that was offered";
+	return ksf_range_intersect(&both, &range,
+		       &request->device->pins[last->pin].pin.ranges[last->pin_range]) == 0
+		? NULL
+		: "the range that was offered and the pin's";
+}
+
 static const char *
 check_filters(const struct trace_vector *v, const struct ksf_reach *reach)
 {
@@ -219,7 +238,9 @@ check_reach(unsigned index)
 		return "what leaves a hop enters the next";
 	if (check_trace(&v->trace, &reach) != NULL)
 		return check_trace(&v->trace, &reach);
-	return check_reach_result(v, &reach);
+	if (check_reach_result(v, &reach) != NULL)
+		return check_reach_result(v, &reach);
+	return check_reach_offered(&reach, &request);
 }
 
 #endif

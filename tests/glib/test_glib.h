@@ -26,3 +26,4 @@ Suite *suite_json(void);
 Suite *suite_answer(void);
 Suite *suite_driver(void);
 Suite *suite_kmixer(void);
+Suite *suite_reach(void);

@@ -58,6 +58,7 @@ extern const struct command command_why;
 extern const struct command command_intersect;
 extern const struct command command_convert;
 extern const struct command command_kmixer;
+extern const struct command command_reach;
 extern const struct command command_lint;
 extern const struct command command_explain;
 
@@ -77,8 +78,11 @@ gboolean limits_read(const guint32 wanted[3], KsfmtLimits **out, GError **error)
 /* What the hardware lacks of a format: a line for each KSF_MATCH_LIMIT_ reason. */
 void limits_print(struct tool *tool, const struct ksf_limits *limits, const struct ksf_wave *wave,
 	ksf_why why);
-/* Formats, one a line: the text itself, or @PATH. */
-GPtrArray *argument_formats(const char *argument, GError **error);
+/* The policy by its name; of closest also what is wanted, and that may be left out if @has_own. */
+gboolean policy_read(
+	const char *text, gboolean has_own, KsfmtPolicy *policy, GArray *wanted, GError **error);
+/* Formats of an option, one a line: the text itself, or @PATH. */
+GPtrArray *argument_formats(const char *argument, const char *option, GError **error);
 
 /* handler.c: intersect --handler. */
 gboolean handler_from_name(const char *name, guint *handler, GError **error);
