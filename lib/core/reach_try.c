@@ -75,6 +75,16 @@ ksf_kmixer_path_verdict(ksf_why *why, const struct ksf_wave *wave, uint32_t rele
 
 /* ---- another client ------------------------------------------------------------------------- */
 
+/* A client of the same direction, or of both, takes the place of one: which way a stream of a
+ * client of both goes is not known. */
+static int
+try_helps(uint32_t client, uint32_t stopped)
+{
+	uint32_t direction = ksf_reach_direction(client);
+
+	return direction == ksf_reach_direction(stopped) || direction == KSF_DIRECTION_BOTH;
+}
+
 uint32_t
 ksf_reach_other_client(struct ksf_reach *scratch, const struct ksf_reach_request *request)
 {
@@ -85,8 +95,7 @@ ksf_reach_other_client(struct ksf_reach *scratch, const struct ksf_reach_request
 	other.via_count = 0;
 	for (client = 0; client < KSF_CLIENTS && request->client < KSF_CLIENTS; client++) {
 		other.client = client;
-		if (client != request->client &&
-			ksf_reach_direction(client) == ksf_reach_direction(request->client) &&
+		if (client != request->client && try_helps(client, request->client) &&
 			ksf_reach_path(scratch, &other) == 0 &&
 			(scratch->why & KSF_REACH_VENDOR_MODULE) == 0)
 			return client;
