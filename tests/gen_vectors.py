@@ -198,6 +198,20 @@ def host_pin(row, out):
     return "{" + ", ".join(cells + [limits(row, out), limits(row, out, "streams")]) + "}"
 
 
+def trace(row):
+    """What the hops say, as far as a vector asks."""
+    given = row.get("trace", {})
+    hops = given.get("hops", [])
+    losses = given.get("hop_loss", [])
+    pair = given.get("pair", [])
+    latency = given.get("latency", [])
+    return "{{%s}, %du, {%s}, %du, %d, {%s}, %d, {%s}, %du}" % (
+        ", ".join(f"KSF_FILTER_{name}" for name in hops) or "0", len(hops),
+        ", ".join(f"{loss}u" for loss in losses) or "0u", len(losses),
+        bool(pair), ", ".join(f"{n}u" for n in pair or [0, 0]),
+        bool(latency), ", ".join(f"{n}u" for n in latency or [0, 0]), given.get("asked", 0))
+
+
 def reach(row, out):
     via = row.get("via", [])
     names = ("wFormatTag", "nChannels", "nSamplesPerSec", "wBitsPerSample")
@@ -214,7 +228,7 @@ def reach(row, out):
             f"{len(row.get('offers', []))}u", ranges(row.get("fallback", []), out),
             f"{len(row.get('fallback', []))}u", "{" + (pins or EMPTY_PIN) + "}",
             f"{len(row['pins'])}u", f"KSF_REACH_{row['verdict']}", f"{row['loss']}u",
-            why("REACH", row["why"]), first, numbers(row.get("result", {}), names)]
+            why("REACH", row["why"]), first, numbers(row.get("result", {}), names), trace(row)]
 
 
 EXPECT = ("actual", "packet", "accepts", "packets", "laps", "state", "play", "write", "dma",

@@ -259,6 +259,19 @@ struct host_vector {
 	struct limits_vector streams;
 };
 
+/* What is expected of the hops; a count or a flag of 0 asks nothing. */
+struct trace_vector {
+	uint32_t filters[MAX_VIA + 1];
+	uint32_t filter_count;
+	uint32_t loss[MAX_VIA + 1];
+	uint32_t loss_count;
+	int has_pair;
+	uint32_t pair[2]; /* of ranges, at the pin */
+	int has_latency;
+	uint32_t latency[2]; /* microseconds, least and most */
+	uint32_t asked;
+};
+
 /* A path from a client to a device. */
 struct reach_vector {
 	const char *id;
@@ -285,6 +298,7 @@ struct reach_vector {
 	ksf_why why;
 	ksf_why first;      /* the bit; 0: none */
 	uint32_t result[4]; /* wFormatTag, nChannels, nSamplesPerSec, wBitsPerSample; 0: none */
+	struct trace_vector trace;
 };
 
 /* A stream, and what is done with it. */
