@@ -509,6 +509,8 @@ check_answer(unsigned index)
 
 #include "vectors_stream.h"
 
+#include "vectors_ports.h"
+
 #define FILE_OF(name, member)                                                                      \
 	static const char *id_##name(unsigned index)                                               \
 	{                                                                                          \
@@ -544,13 +546,6 @@ FILE_OF(kmixer, data)
 FILE_OF(reach, format)
 FILE_OF(bypass, data)
 
-/* No bytes are read. */
-static const char *
-id_stream(unsigned index)
-{
-	return stream_vectors[index].id;
-}
-
 const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(wave),
 	FILE_ROW(format),
@@ -571,7 +566,9 @@ const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(kmixer),
 	FILE_ROW(reach),
 	FILE_ROW(bypass),
+	/* No bytes are read. */
 	{"stream", COUNT(stream_vectors), id_stream, check_stream, NULL},
+	{"ports", COUNT(ports_vectors), id_ports, check_ports, NULL},
 };
 
 const struct wave_vector *
