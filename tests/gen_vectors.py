@@ -260,6 +260,16 @@ def port(row, out):
             "{" + ", ".join(port_op(one) for one in row["ops"]) + "}", f"{len(row['ops'])}u"]
 
 
+def rtaudio(row, out):
+    values = []
+    for value in row["values"]:
+        wire = uuid.UUID(value).bytes_le if isinstance(value, str) else value.to_bytes(8, "little")
+        values += [int.from_bytes(wire[at:at + 8], "little") for at in range(0, len(wire), 8)]
+    cells = ", ".join(f"UINT64_C({value})" for value in values)
+    return [f"KSF_RTAUDIO_{row['structure']}", f"{row['bits'] // 8}u", out.bytes(row["hex"]),
+            f"{{{cells}}}", f"{len(values)}u"]
+
+
 def bypass(row, out):
     pin = row["pin"] or []
     return [out.bytes(row["hex"]), f"KSF_RELEASE_{row['release']}",
@@ -272,7 +282,7 @@ TABLES = {"wave": wave, "format": data_format, "range": data_range, "list": list
           "attribute": attribute, "meet": meet, "connect": connect, "request": request,
           "drm": drm, "iec61937": iec61937, "lint": lint, "answer": answer,
           "kmixer": kmixer, "reach": reach, "bypass": bypass,
-          "stream": stream, "ports": port}
+          "stream": stream, "ports": port, "rtaudio": rtaudio}
 
 
 def main():

@@ -511,6 +511,8 @@ check_answer(unsigned index)
 
 #include "vectors_ports.h"
 
+#include "vectors_rtaudio.h"
+
 #define FILE_OF(name, member)                                                                      \
 	static const char *id_##name(unsigned index)                                               \
 	{                                                                                          \
@@ -569,6 +571,7 @@ const struct vector_file vector_files[VECTOR_FILES] = {
 	/* No bytes are read. */
 	{"stream", COUNT(stream_vectors), id_stream, check_stream, NULL},
 	{"ports", COUNT(ports_vectors), id_ports, check_ports, NULL},
+	{"rtaudio", COUNT(rtaudio_vectors), id_rtaudio, check_rtaudio, data_rtaudio},
 };
 
 const struct wave_vector *

@@ -14,6 +14,7 @@
 #include <ksfmt/cyclic.h>
 #include <ksfmt/offload.h>
 #include <ksfmt/pci.h>
+#include <ksfmt/rtaudio.h>
 #include <ksfmt/stream.h>
 #include <ksfmt/sysvad.h>
 #include <ksfmt/table.h>
@@ -434,6 +435,17 @@ struct ports_vector {
 	uint32_t op_count;
 };
 
+/* Structures as they go over the wire. */
+#define RT_VALUES 12
+struct rtaudio_vector {
+	const char *id;
+	uint32_t structure;     /* KSF_RTAUDIO_* */
+	uint32_t pointer_bytes; /* 4 or 8 */
+	struct span data;
+	uint64_t values[RT_VALUES];
+	uint32_t value_count;
+};
+
 /* A file of vectors: how many, the id of each, and its check. */
 struct vector_file {
 	const char *name;
@@ -442,7 +454,7 @@ struct vector_file {
 	const char *(*check)(unsigned index);
 	struct span (*data)(unsigned index); /* bytes worth truncating, or NULL */
 };
-#define VECTOR_FILES 21
+#define VECTOR_FILES 22
 extern const struct vector_file vector_files[VECTOR_FILES];
 
 /* The wave vectors' severities, for the runner that has the rule table at hand. */
