@@ -105,5 +105,6 @@ TCase *case_grid(void);
 TCase *case_paths(void);
 TCase *case_real(void);
 TCase *case_rates(void);
+TCase *case_stream(void);
 
 #endif
