@@ -131,7 +131,7 @@
       (is_deep(w, ext) == 1 && kmixer_cuts(r) == 1 ? KSF_KMIXER_TRUNCATED : 0) +
       (is_padded(w, tag, ext) == 1 ? KSF_KMIXER_VALID_BITS : 0) +
       (tag == KSF_WAVE_FORMAT_IEEE_FLOAT && ext == 0 ? KSF_KMIXER_FLOAT_PACKED : 0) +
-      (w->samples_per_sec < 100 ? KSF_KMIXER_RATE_LOW : 0);
+      (w->samples_per_sec < 100 ? KSF_KMIXER_LOW_RATE : 0);
 
     logic integer kmixer_why{L}(struct ksf_wave *w, integer r) =
       r > KSF_RELEASE_11 ? KSF_KMIXER_NO_SOURCE :

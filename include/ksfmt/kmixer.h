@@ -40,7 +40,7 @@ extern "C" {
 #define KSF_KMIXER_DIRECT_OUT    KSF_BIT(14) /* KMX-K6: channel n is mixed to channel n */
 #define KSF_KMIXER_VALID_BITS    KSF_BIT(15) /* KMX-K3: padding is documented nowhere */
 #define KSF_KMIXER_FLOAT_PACKED  KSF_BIT(16) /* KMX-K4: whether the packed sizes bind float */
-#define KSF_KMIXER_RATE_LOW      KSF_BIT(17) /* KMX-K5: no lowest rate is documented */
+#define KSF_KMIXER_LOW_RATE      KSF_BIT(17) /* KMX-K5: no lowest rate is documented */
 #define KSF_KMIXER_CHANNELS_MOST KSF_BIT(18) /* KMX-K6: no highest channel count is documented */
 
 /* The sums of the bits that make each verdict; a test adds them up. */

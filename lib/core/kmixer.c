@@ -344,7 +344,7 @@ kmixer_why_taken(const struct ksf_wave *w, uint32_t tag, int ext, uint32_t relea
 									    : 0;
 	why += kmixer_is_padded(w, tag, ext) ? KSF_KMIXER_VALID_BITS : 0;
 	why += tag == KSF_WAVE_FORMAT_IEEE_FLOAT && !ext ? KSF_KMIXER_FLOAT_PACKED : 0;
-	why += w->samples_per_sec < KMIXER_LOW_RATE ? KSF_KMIXER_RATE_LOW : 0;
+	why += w->samples_per_sec < KMIXER_LOW_RATE ? KSF_KMIXER_LOW_RATE : 0;
 	return why;
 }
 

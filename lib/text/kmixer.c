@@ -152,7 +152,7 @@ static const struct reason_row reason_rows[] = {
 	{KSF_KMIXER_5POINT1, SAY_VALUE, NO_CELL, ", but an output of six channels says 0x3F"},
 	{KSF_KMIXER_VALID_BITS, SAY_OF, NO_CELL,
 		": no document says whether KMixer heeds the difference"},
-	{KSF_KMIXER_RATE_LOW, SAY_NUMBER, NO_CELL, ""},
+	{KSF_KMIXER_LOW_RATE, SAY_NUMBER, NO_CELL, ""},
 	{KSF_KMIXER_CHANNELS_MOST, SAY_NUMBER, NO_CELL, ""},
 };
 
@@ -177,7 +177,7 @@ put_value(struct ksf_writer *w, const struct ksf_wave *wave, const struct reason
 {
 	ksf_put_str(w, field);
 	ksf_put_str(w, " is ");
-	if ((row->why & (KSF_KMIXER_RATE | KSF_KMIXER_RATE_LOW)) != 0)
+	if ((row->why & (KSF_KMIXER_RATE | KSF_KMIXER_LOW_RATE)) != 0)
 		ksf_put_dec(w, wave->samples_per_sec);
 	else if ((row->why & (KSF_KMIXER_CHANNELS | KSF_KMIXER_CHANNELS_MOST)) != 0)
 		ksf_put_dec(w, wave->channels);

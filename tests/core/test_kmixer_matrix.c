@@ -151,7 +151,7 @@ note_numbers(const struct asked *a, const struct kmixer_row *row)
 	if (a->tag == IEEE_FLOAT && !is_extensible(a))
 		why |= KSF_KMIXER_FLOAT_PACKED;
 	if (a->rate < kmixer_noted_rate)
-		why |= KSF_KMIXER_RATE_LOW;
+		why |= KSF_KMIXER_LOW_RATE;
 	return why;
 }
 

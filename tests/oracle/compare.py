@@ -30,10 +30,11 @@ MEMBERS = {
     "accept": {"hex": "ksdataformat", "pin": "ksdatarange"},
     "drm": {"hex": "wave"},
     "iec61937": {"hex": "wave"},
+    "kmixer": {"hex": "wave"},
     "answer": {"client": "ksdatarange", "pin": "ksdatarange"},
 }
 # Structures that the second decoder does not know: the layouts are compared in tests/layout.
-OTHERS = {"attribute", "meet", "connect", "request", "lint"}
+OTHERS = {"attribute", "meet", "connect", "request", "lint", "reach", "bypass"}
 # Of each vector: so many cut short, and so many with changed bytes.
 CUTS = 6
 CHANGES = 12

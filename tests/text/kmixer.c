@@ -141,7 +141,7 @@ static const struct sentence_row sentence_rows[] = {
 		"difference"},
 	{"WFX FLOAT 32 2ch 48000", KSF_RELEASE_XP, KSF_KMIXER_FLOAT_PACKED,
 		"whether the packed sample sizes of a release bind float too is not documented"},
-	{"WFX PCM 16 2ch 99", KSF_RELEASE_XP, KSF_KMIXER_RATE_LOW,
+	{"WFX PCM 16 2ch 99", KSF_RELEASE_XP, KSF_KMIXER_LOW_RATE,
 		"nSamplesPerSec is 99: no lowest rate of KMixer is documented; VxD drivers have "
 		"100 Hz"},
 	{"EXT PCM 16 48ch 48000 mask=0x0", KSF_RELEASE_XP, KSF_KMIXER_CHANNELS_MOST,
