@@ -127,11 +127,20 @@ def paths():
         yield "REACH", Case(row["id"], "reach", row["why"], 0)
 
 
+def streams():
+    for row in rows.vectors("stream"):
+        for one in row["ops"]:
+            if one["op"] == "RELEASE":
+                yield "STREAM", Case(row["id"], "stream",
+                                     ["BEFORE_VISTA"] * one["expect"]["why"], 0)
+
+
 def cases():
     found = collections.defaultdict(list)
     for source in (own_layout("wave", "WAVE"), drm(), own_layout("format", "FORMAT"), wave_parts(),
                    own_layout("range", "RANGE"), lists(), conversions(), matches(),
-                   attributes(), requests(), lints(), answers(), kmixers(), paths()):
+                   attributes(), requests(), lints(), answers(), kmixers(), paths(),
+                   streams()):
         for domain, case in source:
             found[domain].append(case)
     return found
