@@ -157,6 +157,23 @@ SPEAKER = b"""{"release": "10", "filters": [{"name": "speaker", "kind": "portcls
 """
 
 
+def streams():
+    """The stream that the stream reference's table of expectations is about, and its kin."""
+    def stream(more, direction="render", rate=48000, size=3840):
+        return (f'stream wavert {direction} format="WFX PCM 16 2ch {rate}" {more}\n'
+                f"alloc {size} packets=2\n").encode()
+
+    return {
+        "x.stream": stream("fifo=256"),
+        "x-capture.stream": stream("fifo=256", "capture"),
+        "x-44100.stream": stream("", rate=44100, size=3528),
+        "x-codec.stream": stream("fifo=256 codec=5000"),
+        "x-sysvad.stream": stream("mode=sysvad", rate=44100, size=3528),
+        "x-direct.stream": stream(""),
+        "x-direct-capture.stream": stream("", "capture"),
+    }
+
+
 def make_files(folder):
     ds64 = chunk(b"ds64", struct.pack("<QQQI", 300, 101, 50, 0))
     far = b"data" + struct.pack("<I", 0xFFFFFFFF) + bytes(102)
@@ -194,6 +211,7 @@ def make_files(folder):
     }
     files.update((name + ".wav", riff(fmt)) for name, fmt in odd_files().items())
     files.update(requests())
+    files.update(streams())
     for name, data in files.items():
         with open(os.path.join(folder, name), "wb") as out:
             out.write(data)
