@@ -104,7 +104,7 @@ polls(const char *faults, gint64 plays[50], gint64 linears[50])
 	for (guint i = 0; i < 50; i++) {
 		g_autoptr(KsfmtScenarioLog) log = NULL;
 
-		g_string_append(text, "run 3ms\nposition\n");
+		g_string_append(text, "run 1ms\nposition\n");
 		log = log_of(text->str);
 		plays[i] = last(log, "play");
 		linears[i] = last(log, "linear");
@@ -127,7 +127,7 @@ START_TEST(jitter_is_bounded_and_repeats)
 	ck_assert_mem_eq(plays, again, sizeof(plays));
 	ck_assert_mem_ne(plays, other, sizeof(plays));
 	for (guint i = 0; i < 50; i++) {
-		ck_assert_int_eq(linears[i], 576 * (i + 1));
+		ck_assert_int_eq(linears[i], 192 * (i + 1));
 		ck_assert_int_eq(plays[i] % 256, 0);
 		ck_assert_int_le(plays[i], linears[i]);
 		ck_assert_int_lt(linears[i] - plays[i], 384 + 256);
