@@ -23,6 +23,7 @@ import sys
 import tempfile
 
 LIMIT = 30
+STREAMS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../examples/streams")
 TAIL = bytes([0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71])
 W64_TAIL = bytes.fromhex("f3acd3118cd100c04f8edb8a")
 AUDIO = bytes.fromhex("6175647300001000800000aa00389b71")
@@ -218,6 +219,7 @@ def make_files(folder):
     with open(os.path.join(folder, "sparse"), "wb") as out:
         out.truncate(5 * 1024 * 1024 * 1024)
     os.mkdir(os.path.join(folder, "folder"))
+    shutil.copytree(STREAMS, os.path.join(folder, "streams"))
     os.mkfifo(os.path.join(folder, "fifo"))
 
 
