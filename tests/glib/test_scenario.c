@@ -149,7 +149,7 @@ START_TEST(any_text_is_read_or_refused)
 		  "register position\nregister clock\nrun 999999999999s\nfree\nstep pause\n";
 	static const char bytes[] = "\"#= \n0-\xff";
 
-	for (gsize i = 0; i < sizeof(whole); i++)
+	for (gsize i = 0; i + 1 < sizeof(whole); i++)
 		for (gsize b = 0; b < sizeof(bytes); b++) {
 			g_autofree char *text = g_strdup(whole);
 			g_autoptr(KsfmtScenario) scenario = NULL;
