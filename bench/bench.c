@@ -5,6 +5,7 @@
  */
 #include "floor.h"
 
+#include <ksfmt/kmixer.h>
 #include <ksfmt/pin.h>
 
 #include <stdio.h>
@@ -25,7 +26,7 @@ static uint8_t list_pin[8 + 8 * 88];
 static uint8_t list_hostile[8 + 64 * HOSTILE];
 static uint8_t output[112];
 static struct ksf_range a, b;
-static struct ksf_wave wfx, ext;
+static struct ksf_wave wfx, ext, padded, refused;
 static const struct ksf_pin pin_extensible = {NULL, 0, KSF_POLICY_EXTENSIBLE, 0};
 
 static void
@@ -90,6 +91,11 @@ make_inputs(void)
 	ksf_wave_pcm(&wfx, 48000, 2, 16, 16, 0);
 	ksf_wave_encode(&wfx, NULL, 0, wave_plain, sizeof(wave_plain));
 	(void)ksf_wave_convert(&ext, &wfx, KSF_LAYOUT_WAVEFORMATEXTENSIBLE, 0, 0);
+	ksf_wave_pcm(&padded, 48000, 2, 32, 24, 0x3);
+	refused = wfx; /* six channels of 24 bits at 0 Hz: the most questions before the answer */
+	refused.channels = 6;
+	refused.bits_per_sample = 24;
+	refused.samples_per_sec = 0;
 	make_range(&a, 8, 8, 32, 8000, 192000);
 	make_range(&b, 2, 16, 24, 44100, 96000);
 	ksf_range_encode(&a, range_client, sizeof(range_client));
@@ -208,8 +214,8 @@ run_list_first(unsigned n)
 
 	while (n-- > 0) {
 		KEEP(read_lists(client, own));
-		KEEP(ksf_pin_list_intersection(&pin, client, 8, sizeof(output), output, &needed,
-			&found, &why));
+		KEEP(ksf_pin_list_intersection(
+			&pin, client, 8, sizeof(output), output, &needed, &found, &why));
 	}
 }
 
@@ -301,6 +307,35 @@ run_hostile_whole(unsigned n)
 	run_hostile(n, HOSTILE);
 }
 
+static void
+run_kmixer(unsigned n, const struct ksf_wave *wave)
+{
+	struct ksf_kmixer_releases all;
+
+	while (n-- > 0) {
+		ksf_kmixer_releases(&all, wave);
+		KEEP(&all);
+	}
+}
+
+static void
+run_kmixer_plain(unsigned n)
+{
+	run_kmixer(n, &wfx);
+}
+
+static void
+run_kmixer_dearest(unsigned n)
+{
+	run_kmixer(n, &refused);
+}
+
+static void
+run_kmixer_extensible(unsigned n)
+{
+	run_kmixer(n, &padded);
+}
+
 /* Wrong inputs would make every number worthless. */
 static void
 check_inputs(void)
@@ -340,6 +375,9 @@ static const struct {
 	{"to-ext", run_to_ext},
 	{"to-wfx", run_to_wfx},
 	{"to-ext-floor", run_to_ext_floor},
+	{"kmixer-plain", run_kmixer_plain},
+	{"kmixer-extensible", run_kmixer_extensible},
+	{"kmixer-dearest", run_kmixer_dearest},
 	{"hostile-half", run_hostile_half},
 	{"hostile-whole", run_hostile_whole},
 };

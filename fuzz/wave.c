@@ -2,6 +2,8 @@
 /* Any bytes as a wave format and as a KSDATAFORMAT: decode, encode, convert, print, parse. */
 #include "fuzz.h"
 
+#include <ksfmt/kmixer.h>
+
 #define ROOM (0x10000 + KSF_OFFSET_WAVE_DSOUND + KSF_SIZEOF_WAVEFORMATEXTENSIBLE)
 static uint8_t encoded[ROOM];
 static uint8_t again[ROOM];
@@ -176,6 +178,37 @@ law_notation(const struct ksf_wave *wave, const uint8_t *data, size_t size)
 	LAW(memcmp(encoded, again, need) == 0);
 }
 
+/* What refuses stands alone, and so does what cannot be asked; the verdict is the set. */
+static void
+law_kmixer_release(
+	const struct ksf_wave *wave, const struct ksf_kmixer_releases *all, uint32_t release)
+{
+	const uint32_t sets[] = {
+		all->supported, all->lossy, all->unsupported, all->unknown, all->not_applicable};
+	ksf_why why = ksf_kmixer_check(wave, release);
+	uint32_t verdict = ksf_kmixer_verdict(why);
+
+	for (uint32_t i = 0; i < 5; i++)
+		LAW((sets[i] >> release & 1) == (i == verdict));
+	LAW((why == KSF_KMIXER_NO_KMIXER) == (release >= KSF_RELEASE_VISTA));
+	LAW((why & KSF_KMIXER_REFUSED) == 0 || (why & ~KSF_KMIXER_REFUSED) == 0);
+	LAW((why & KSF_KMIXER_NO_SOURCE) == 0 || why == KSF_KMIXER_NO_SOURCE);
+}
+
+static void
+law_kmixer(const struct ksf_wave *wave)
+{
+	struct ksf_kmixer_releases all;
+
+	guard_fill(&all, sizeof(all));
+	ksf_kmixer_releases(&all, wave);
+	for (uint32_t release = 0; release <= KSF_RELEASE_11; release++)
+		law_kmixer_release(wave, &all, release);
+	LAW((all.supported | all.lossy | all.unsupported | all.unknown | all.not_applicable) <
+		UINT32_C(2) << KSF_RELEASE_11);
+	LAW(ksf_kmixer_check(wave, KSF_RELEASE_11 + 1) == KSF_KMIXER_NO_SOURCE);
+}
+
 static void
 try_wave(const uint8_t *data, size_t size)
 {
@@ -193,6 +226,7 @@ try_wave(const uint8_t *data, size_t size)
 	law_encode(&first, data, size);
 	law_convert(&first);
 	law_tail(&first, data, size);
+	law_kmixer(&first);
 	law_findings(&first, why);
 	law_notation(&first, data, size);
 }

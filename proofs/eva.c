@@ -3,12 +3,14 @@
  * The chain on SIZE arbitrary bytes in a block of just that size, for Eva: scripts/eva runs it for
  * each border of the structures. Contracts are not used: this is a second, independent answer.
  */
+#include <ksfmt/kmixer.h>
 #include <ksfmt/pin.h>
 #include <ksfmt/request.h>
 
 #define ROOM      400u /* for what is encoded: more than any structure below takes */
 #define ANY_EXTRA 120u /* bytes of extra data that are still encoded */
 #define RANGES    2u
+#define RATES     2u
 
 static volatile uint8_t any8;
 static volatile uint32_t any32;
@@ -72,6 +74,37 @@ on_tail(const struct ksf_wave *wave)
 }
 
 static void
+on_kmixer(const struct ksf_wave *wave)
+{
+	struct ksf_kmixer_releases all;
+
+	ksf_kmixer_releases(&all, wave);
+	(void)ksf_kmixer_verdict(ksf_kmixer_check(wave, any32));
+}
+
+/* A device that takes any rates, with and without a place for what is asked. */
+static void
+on_rates(void)
+{
+	uint32_t inputs[RATES], tries[RATES], accepted[RATES], asked[RATES + 1];
+	struct ksf_kmixer_rates rates = {
+		inputs, any_up_to(RATES), tries, 0, accepted, any_up_to(RATES), any32, any32};
+	uint32_t count;
+	uint32_t i;
+
+	for (i = 0; i < RATES; i++) {
+		inputs[i] = any32;
+		tries[i] = any32;
+		accepted[i] = any32;
+	}
+	for (i = 0; i <= RATES; i++) {
+		rates.try_count = i;
+		(void)ksf_kmixer_output_rate(asked, &count, &rates);
+		(void)ksf_kmixer_output_rate(NULL, &count, &rates);
+	}
+}
+
+static void
 on_wave(void)
 {
 	struct ksf_wave wave;
@@ -89,6 +122,7 @@ on_wave(void)
 	(void)ksf_wave_effective_mask(&wave);
 	(void)ksf_wave_check_before_xp_sp2(&wave);
 	on_tail(&wave);
+	on_kmixer(&wave);
 }
 
 static void
@@ -314,6 +348,7 @@ on_formats(void)
 	on_format();
 	on_range();
 	on_pin();
+	on_rates();
 	on_list(0);
 	for (first = 63; first <= SIZE; first++)
 		on_list(first);

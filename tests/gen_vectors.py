@@ -198,6 +198,20 @@ def host_pin(row, out):
     return "{" + ", ".join(cells + [limits(row, out), limits(row, out, "streams")]) + "}"
 
 
+def trace(row):
+    """What the hops say, as far as a vector asks."""
+    given = row.get("trace", {})
+    hops = given.get("hops", [])
+    losses = given.get("hop_loss", [])
+    pair = given.get("pair", [])
+    latency = given.get("latency", [])
+    return "{{%s}, %du, {%s}, %du, %d, {%s}, %d, {%s}, %du}" % (
+        ", ".join(f"KSF_FILTER_{name}" for name in hops) or "0", len(hops),
+        ", ".join(f"{loss}u" for loss in losses) or "0u", len(losses),
+        bool(pair), ", ".join(f"{n}u" for n in pair or [0, 0]),
+        bool(latency), ", ".join(f"{n}u" for n in latency or [0, 0]), given.get("asked", 0))
+
+
 def reach(row, out):
     via = row.get("via", [])
     names = ("wFormatTag", "nChannels", "nSamplesPerSec", "wBitsPerSample")
@@ -214,7 +228,7 @@ def reach(row, out):
             f"{len(row.get('offers', []))}u", ranges(row.get("fallback", []), out),
             f"{len(row.get('fallback', []))}u", "{" + (pins or EMPTY_PIN) + "}",
             f"{len(row['pins'])}u", f"KSF_REACH_{row['verdict']}", f"{row['loss']}u",
-            why("REACH", row["why"]), first, numbers(row.get("result", {}), names)]
+            why("REACH", row["why"]), first, numbers(row.get("result", {}), names), trace(row)]
 
 
 EXPECT = ("actual", "packet", "accepts", "packets", "laps", "state", "play", "write", "dma",
@@ -239,6 +253,37 @@ def stream(row, out):
             "{" + ops + "}", f"{len(row['ops'])}u"]
 
 
+PORT_EXPECT = ("state", "play", "write", "pieces", "offset0", "size0", "offset1", "size1",
+               "flagged", "client", "silence", "stale", "room", "fill", "quiet", "begin", "bytes",
+               "last", "held", "notify", "revoked", "new", "glitch", "moved", "linear", "presented",
+               "packets", "events", "interval", "rendered", "time")
+
+
+def port_op(one):
+    args = ", ".join(f"UINT64_C({value})" for value in (one["args"] + [0, 0, 0])[:3])
+    pairs = [f"{{IS_{name.upper()}, UINT64_C({one['expect'][name]})}}" for name in PORT_EXPECT
+             if name in one["expect"]]
+    return "{PORT_OP_%s, {%s}, %du, KSF_STATUS_%s, {%s}, %du}" % (
+        one["op"], args, len(one["args"]), one["status"], ", ".join(pairs or ["{IS_STATE, 0}"]),
+        len(pairs))
+
+
+def port(row, out):
+    new = ", ".join(f"{value}u" for value in row["new"])
+    return [f"PORT_{row['on']}", "{" + new + "}",
+            "{" + ", ".join(port_op(one) for one in row["ops"]) + "}", f"{len(row['ops'])}u"]
+
+
+def rtaudio(row, out):
+    values = []
+    for value in row["values"]:
+        wire = uuid.UUID(value).bytes_le if isinstance(value, str) else value.to_bytes(8, "little")
+        values += [int.from_bytes(wire[at:at + 8], "little") for at in range(0, len(wire), 8)]
+    cells = ", ".join(f"UINT64_C({value})" for value in values)
+    return [f"KSF_RTAUDIO_{row['structure']}", f"{row['bits'] // 8}u", out.bytes(row["hex"]),
+            f"{{{cells}}}", f"{len(values)}u"]
+
+
 def bypass(row, out):
     pin = row["pin"] or []
     return [out.bytes(row["hex"]), f"KSF_RELEASE_{row['release']}",
@@ -251,7 +296,7 @@ TABLES = {"wave": wave, "format": data_format, "range": data_range, "list": list
           "attribute": attribute, "meet": meet, "connect": connect, "request": request,
           "drm": drm, "iec61937": iec61937, "lint": lint, "answer": answer,
           "kmixer": kmixer, "reach": reach, "bypass": bypass,
-          "stream": stream}
+          "stream": stream, "ports": port, "rtaudio": rtaudio}
 
 
 def main():

@@ -8,6 +8,8 @@
  *   KsfmtLimits     what hardware takes beside what its ranges say
  *   KsfmtItem       one of them judged: fields, findings, nested structures
  *   KsfmtAnswer     why a pin takes a format or not; the intersection of two lists
+ *   KsfmtKmixer     what KMixer of each Windows makes of a format
+ *   KsfmtReach      whether a format gets from a client to a pin, and by which path
  *   KsfmtDriver     the tables of a driver, to be linted
  *   KsfmtScenario   what is done with a stream, to be run on a simulated device
  *
@@ -26,5 +28,7 @@
 #include <ksfmt-glib/ksfmt-limits.h>
 #include <ksfmt-glib/ksfmt-answer.h>
 #include <ksfmt-glib/ksfmt-driver.h>
+#include <ksfmt-glib/ksfmt-kmixer.h>
+#include <ksfmt-glib/ksfmt-reach.h>
 #include <ksfmt-glib/ksfmt-scenario.h>
 #include <ksfmt-glib/ksfmt-json.h>

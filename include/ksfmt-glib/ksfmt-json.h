@@ -5,6 +5,8 @@
 #include <json-glib/json-glib.h>
 #include <ksfmt-glib/ksfmt-answer.h>
 #include <ksfmt-glib/ksfmt-input.h>
+#include <ksfmt-glib/ksfmt-kmixer.h>
+#include <ksfmt-glib/ksfmt-reach.h>
 
 G_BEGIN_DECLS
 
@@ -23,6 +25,10 @@ KSFMT_API
 JsonNode *ksfmt_finding_to_json(KsfmtFinding *self);
 KSFMT_API
 JsonNode *ksfmt_answer_to_json(KsfmtAnswer *self);
+KSFMT_API
+JsonNode *ksfmt_kmixer_to_json(KsfmtKmixer *self);
+KSFMT_API
+JsonNode *ksfmt_reach_to_json(KsfmtReach *self);
 KSFMT_API
 KsfmtInput *ksfmt_input_new_from_json(JsonNode *item, GError **error);
 

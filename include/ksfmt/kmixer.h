@@ -110,7 +110,8 @@ struct ksf_kmixer_rates {
  * Writes to `asked` the rates in the order in which SetFormat is called with them, at most
  * 1 + try_count of them, and to *asked_count their number; nothing is asked if the highest input is
  * the rate that is set. Answers the rate of the output in Hz; 0 where every rate was refused,
- * `tries` is not strictly descending or there is no input. `asked` may be NULL. Cost: linear in
+ * `tries` is not strictly descending or there is no input. `asked` may be NULL; try_count
+ * must be below 2^32 - 1. Cost: linear in
  * inputs, and tries x accepted.
  */
 uint32_t ksf_kmixer_output_rate(

@@ -137,9 +137,10 @@ enum { KSF_REACH_EMULATE = 0, KSF_REACH_OPTIMAL = 1 };
 
 struct ksf_reach_request {
 	/* What the client has or wants: a format with wave data, or that of MIDI. NULL is allowed
-	 * with ranges; filters that convert then have nothing to start from. */
+	 * with ranges. Its Specifier counts for KSF_CLIENT_KS alone. */
 	const struct ksf_format *format;
-	/* The ranges that its pin offers, preferred first; NULL: the format and no other. */
+	/* The ranges that its pin offers, preferred first; NULL: the format and no other. For
+	 * KSF_CLIENT_KS, alone or behind filters that pass the stream on; else UNSOUND. */
 	const struct ksf_range *ranges;
 	uint32_t range_count;
 	uint32_t release;      /* KSF_RELEASE_* */
@@ -205,6 +206,7 @@ int ksf_sysaudio_format(struct ksf_wave *out, uint32_t index);
 #define KSF_REACH_BOTH_FORMS      KSF_BIT(44) /* I11: ask as EXTENSIBLE and as WAVEFORMATEX */
 #define KSF_REACH_CUT_TO_FIRST    KSF_BIT(45) /* I12: AEC keeps the first channel */
 #define KSF_REACH_FILTER_PCM      KSF_BIT(46) /* I13: the filter needs a PCM pin too */
+#define KSF_REACH_DSOUND_8        KSF_BIT(47) /* I14: with DirectSound 8 */
 /* ... and where sources disagree. */
 #define KSF_REACH_C_LATENCY KSF_BIT(56) /* C01: 20 to 30 ms, or 30 */
 #define KSF_REACH_C_98      KSF_BIT(57) /* C02: WDM on Windows 98 "Gold" */
@@ -212,6 +214,7 @@ int ksf_sysaudio_format(struct ksf_wave *out, uint32_t index);
 #define KSF_REACH_C_DEVICES KSF_BIT(59) /* C04: ten devices of what */
 #define KSF_REACH_C_DECODE  KSF_BIT(60) /* C05: KMixer decodes, or not */
 #define KSF_REACH_C_USB     KSF_BIT(61) /* C06: non-PCM on USB with DirectSound 8 */
+#define KSF_REACH_C_DRMK    KSF_BIT(62) /* C07: DRMK passes on, or feeds KMixer */
 
 /* The sums of the stops, and of what only the device or a module can decide; a test adds them. */
 #define KSF_REACH_STOPS     UINT64_C(0x3FFFF)
@@ -277,8 +280,17 @@ struct ksf_reach {
 ksf_why ksf_reach_path(struct ksf_reach *out, const struct ksf_reach_request *request);
 
 /*
+ * What the pin of the last hop was asked within: range number `index` of those that the filter
+ * before it offered, or that the client did. Writes *out and answers 1, or 0 behind the last, and
+ * where the format itself was asked for. `reach` is the answer to the same request.
+ */
+int ksf_reach_offered(struct ksf_range *out, const struct ksf_reach *reach,
+	const struct ksf_reach_request *request, uint32_t index);
+
+/*
  * The first other client, in the order of KSF_CLIENT_*, whose own path reaches the device with the
- * same format and direction; KSF_NO_INDEX if there is none. `scratch` is overwritten.
+ * same format and direction; KSF_NO_INDEX if there is none. `scratch` is overwritten. A vendor's
+ * module is no answer. Cost: KSF_CLIENTS paths.
  */
 uint32_t ksf_reach_other_client(struct ksf_reach *scratch, const struct ksf_reach_request *request);
 
@@ -286,7 +298,7 @@ uint32_t ksf_reach_other_client(struct ksf_reach *scratch, const struct ksf_reac
  * The format nearest to the wanted one that reaches the device on the same path: writes *out and
  * answers 1, or 0 if none of those tried does. Tried are EXTENSIBLE, fewer bits, lower rates (of
  * ksf_sysaudio_format and of the ranges' ends), stereo; the least class of loss wins, then the
- * nearest rate, then the order. `scratch` is overwritten.
+ * nearest rate, then the order. `scratch` is overwritten. Cost: at most 1700 paths.
  */
 int ksf_reach_nearest(
 	struct ksf_wave *out, struct ksf_reach *scratch, const struct ksf_reach_request *request);

@@ -142,6 +142,49 @@ const char *ksf_finding_field(const struct ksf_finding *finding);
 size_t ksf_finding_print(
 	char *out, size_t capacity, const struct ksf_finding *finding, const struct ksf_wave *wave);
 
+/* ---- KMixer --------------------------------------------------------------------------------- */
+
+/* The cells of a release in the matrix of KMixer (ksfmt/kmixer.h). */
+enum {
+	KSF_KMIXER_CELL_PACKED = 0, /* sample sizes of WAVEFORMATEX and PCMWAVEFORMAT */
+	KSF_KMIXER_CELL_CHANNELS,   /* their channels */
+	KSF_KMIXER_CELL_EXTENSIBLE, /* whether WAVEFORMATEXTENSIBLE is taken */
+	KSF_KMIXER_CELL_FLOAT,      /* whether the tag IEEE_FLOAT is */
+	KSF_KMIXER_CELL_RATE,       /* the highest rate in Hz */
+	KSF_KMIXER_CELL_DEPTH,      /* precision above 16 bits */
+	KSF_KMIXER_CELL_7POINT1,    /* whether the configuration 0x63F is known */
+	KSF_KMIXER_CELL_5POINT1,    /* the mask of an output of six channels */
+	KSF_KMIXER_CELLS
+};
+/* What a cell holds, "8 or 16"; NULL for a release without KMixer and for a number of no cell. */
+const char *ksf_kmixer_cell(uint32_t release, uint32_t cell);
+/* The document that says so, or NULL. */
+const char *ksf_kmixer_source(uint32_t release, uint32_t cell);
+/* The cells that the answer about a format rests on: bit n is cell n. 0 of a format that every
+ * KMixer refuses. */
+uint32_t ksf_kmixer_cells(const struct ksf_wave *wave);
+/* The sentence of a reason of the kmixer domain with its numbers, no rule id, no full stop:
+ * "wBitsPerSample is 24, must be 8 or 16 in WAVEFORMATEX". Empty for a bit that is none. */
+size_t ksf_kmixer_print(
+	char *out, size_t capacity, const struct ksf_wave *wave, uint32_t release, uint32_t bit);
+
+/* ---- paths to a pin ------------------------------------------------------------------------- */
+
+/* "waveout" and so on: the name of a KSF_CLIENT_*, and the document that has its path; NULL if
+ * unknown. */
+const char *ksf_client_name(uint32_t client);
+const char *ksf_client_source(uint32_t client);
+/* The client of such a name; case does not matter. 1 and *out written, or 0. */
+int ksf_client_from_name(uint32_t *out, const char *name, size_t size);
+/* "kmixer" and so on: the same of a KSF_FILTER_*. KSF_FILTER_DEVICE has no name. */
+const char *ksf_filter_name(uint32_t filter);
+const char *ksf_filter_source(uint32_t filter);
+int ksf_filter_from_name(uint32_t *out, const char *name, size_t size);
+/* "REACHABLE_WITH_LOSS" and so on: a KSF_REACH_REACHABLE and following; NULL if unknown. */
+const char *ksf_reach_verdict_name(uint32_t verdict);
+/* "identical bits" and so on: what a KSF_LOSS_* class is; NULL if unknown. */
+const char *ksf_loss_name(uint32_t loss);
+
 /* ---- the one-line notation ------------------------------------------------------------------ */
 
 /* Why a text was not understood; KSF_TEXT_OK is 0. ksf_text_error gives the words. */

@@ -115,6 +115,16 @@ enum {
 	KMIXER_IF(release, KMIXER_##b == KMIXER_BACK)
 #include KSF_KMIXER_TABLE
 	,
+	KMIXER_7POINT1_UNKNOWN = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) \
+	KMIXER_IF(release, KMIXER_##s == KMIXER_UNKNOWN)
+#include KSF_KMIXER_TABLE
+	,
+	KMIXER_5POINT1_UNKNOWN = 0
+#define KMIXER(release, p, A, c, B, e, C, f, D, rate, E, d, F, s, G, b, H) \
+	KMIXER_IF(release, KMIXER_##b == KMIXER_UNKNOWN)
+#include KSF_KMIXER_TABLE
+	,
 	KMIXER_RATE_UNKNOWN = KMIXER_ALL - KMIXER_RATE_LOWER - KMIXER_RATE_HIGHEST,
 	KMIXER_EVERY = (2u << KSF_RELEASE_11) - 1
 };
@@ -128,69 +138,66 @@ kmixer_if(int is, uint32_t set)
 
 /* Rules K1, K3 and K4: a sample size that any KMixer takes, in one structure or another. */
 static inline int
-kmixer_has_bits(uint32_t tag, uint32_t bits)
+kmixer_has_bits(uint64_t tag, uint32_t bits)
 {
 	if (tag == KSF_WAVE_FORMAT_PCM)
 		return bits == 8 || bits == 16 || bits == 24 || bits == 32;
 	return tag == KSF_WAVE_FORMAT_IEEE_FLOAT && bits == 32;
 }
 
-/* Sets of releases: which do not take this rate ... */
+/* Sets of releases: which do not refuse this rate ... */
 static inline uint32_t
-kmixer_no_rate(uint32_t rate)
+kmixer_of_rate(uint32_t rate)
 {
-	if (rate != 0 && rate <= KMIXER_LOWER_RATE)
-		return 0;
-	return rate != 0 && rate <= KMIXER_HIGHEST_RATE ? KMIXER_RATE_LOWER : KMIXER_ALL;
+	if (rate <= KMIXER_LOWER_RATE)
+		return kmixer_if(rate != 0, KMIXER_ALL);
+	return rate <= KMIXER_HIGHEST_RATE ? KMIXER_ALL - KMIXER_RATE_LOWER : KMIXER_RATE_UNKNOWN;
 }
 
 /* ... so many channels in a WAVEFORMATEX ... */
 static inline uint32_t
-kmixer_no_channels(uint32_t channels)
+kmixer_of_channels(uint32_t channels)
 {
-	if (channels == 1 || channels == 2)
-		return 0;
-	return channels == 0 ? KMIXER_ALL : KMIXER_TWO_CHANNELS;
+	if (channels > 2)
+		return KMIXER_ALL - KMIXER_TWO_CHANNELS;
+	return kmixer_if(channels != 0, KMIXER_ALL);
 }
 
-/* ... PCM of so many bits in a WAVEFORMATEX ... */
+/* ... PCM of so many bits in it ... */
 static inline uint32_t
-kmixer_no_packed(uint32_t bits)
+kmixer_of_bits(uint32_t bits)
 {
-	return kmixer_if(bits > 16, KMIXER_PACKED_16);
-}
-
-/* ... a WAVEFORMATEXTENSIBLE ... */
-static inline uint32_t
-kmixer_refusing_extensible(const struct ksf_wave *w, uint32_t tag)
-{
-	if (!kmixer_has_bits(tag, w->bits_per_sample) || w->channels == 0)
+	if (bits == 8 || bits == 16)
 		return KMIXER_ALL;
-	return kmixer_no_rate(w->samples_per_sec) | KMIXER_NO_EXTENSIBLE;
+	return kmixer_if(bits == 24 || bits == 32, KMIXER_ALL - KMIXER_PACKED_16);
 }
 
-/* ... or a structure without valid bits and positions. */
+/* ... a structure without valid bits and positions ... */
 static inline uint32_t
-kmixer_refusing_packed(const struct ksf_wave *w, uint32_t tag)
+kmixer_of_packed(const struct ksf_wave *w)
 {
+	uint32_t set = kmixer_of_rate(w->samples_per_sec) & kmixer_of_channels(w->channels);
 	uint32_t bits = w->bits_per_sample;
 
-	if (!kmixer_has_bits(tag, bits) || w->layout < KSF_LAYOUT_PCMWAVEFORMAT)
-		return KMIXER_ALL;
-	return kmixer_no_rate(w->samples_per_sec) | kmixer_no_channels(w->channels) |
-		(tag == KSF_WAVE_FORMAT_PCM ? kmixer_no_packed(bits) : (uint32_t)KMIXER_NO_FLOAT);
+	if (w->layout < KSF_LAYOUT_PCMWAVEFORMAT)
+		return 0;
+	if (w->format_tag == KSF_WAVE_FORMAT_PCM)
+		return set & kmixer_of_bits(bits);
+	if (w->format_tag == KSF_WAVE_FORMAT_IEEE_FLOAT && bits == 32)
+		return set & (KMIXER_ALL - KMIXER_NO_FLOAT);
+	return 0;
 }
 
-/* The releases for which a cell that is asked says nothing. */
+/* ... or a WAVEFORMATEXTENSIBLE. Its tag is compared in the GUID as it stands, for the cost. */
 static inline uint32_t
-kmixer_unknown(uint32_t tag, int ext, int deep)
+kmixer_of_extensible(const struct ksf_wave *w)
 {
-	uint32_t plain = kmixer_if(tag == KSF_WAVE_FORMAT_PCM, KMIXER_PACKED_UNKNOWN) |
-		kmixer_if(tag != KSF_WAVE_FORMAT_PCM, KMIXER_FLOAT_UNKNOWN) |
-		KMIXER_CHANNELS_UNKNOWN;
+	uint64_t tag = w->sub_format.low - KSF_TAG_GUID_LOW;
 
-	return KMIXER_RATE_UNKNOWN | kmixer_if(deep, KMIXER_DEPTH_UNKNOWN) |
-		kmixer_if(ext, KMIXER_EXTENSIBLE_UNKNOWN) | kmixer_if(!ext, plain);
+	if (w->sub_format.high != KSF_TAG_GUID_HIGH || !kmixer_has_bits(tag, w->bits_per_sample) ||
+		w->channels == 0)
+		return 0;
+	return kmixer_of_rate(w->samples_per_sec) & (KMIXER_ALL - KMIXER_NO_EXTENSIBLE);
 }
 
 /* Precision above 16 bits. */
@@ -202,31 +209,54 @@ kmixer_is_deep(const struct ksf_wave *w, int ext)
 	return (valid != 0 ? valid : w->bits_per_sample) > 16;
 }
 
-static inline void
-kmixer_sort(struct ksf_kmixer_releases *out, uint32_t refused, uint32_t unclear, int deep)
+/* The releases for which a cell that is asked says nothing. */
+static inline uint32_t
+kmixer_unclear(const struct ksf_wave *w, int ext)
 {
-	uint32_t unknown = unclear & ~refused;
-	uint32_t lossy = kmixer_if(deep, KMIXER_CUTS & ~(refused | unknown));
+	uint32_t set =
+		KMIXER_RATE_UNKNOWN | kmixer_if(kmixer_is_deep(w, ext), KMIXER_DEPTH_UNKNOWN);
 
-	out->supported = KMIXER_ALL - refused - unknown - lossy;
-	out->lossy = lossy;
-	out->unsupported = refused;
-	out->unknown = unknown;
+	if (ext)
+		return set | KMIXER_EXTENSIBLE_UNKNOWN |
+			kmixer_if(w->channel_mask == 0x63F, KMIXER_7POINT1_UNKNOWN) |
+			kmixer_if(w->channel_mask == 0x60F, KMIXER_5POINT1_UNKNOWN);
+	return set | KMIXER_CHANNELS_UNKNOWN |
+		kmixer_if(w->format_tag == KSF_WAVE_FORMAT_PCM, KMIXER_PACKED_UNKNOWN) |
+		kmixer_if(w->format_tag != KSF_WAVE_FORMAT_PCM, KMIXER_FLOAT_UNKNOWN);
+}
+
+static inline void
+kmixer_sort(struct ksf_kmixer_releases *out, uint32_t taken, uint32_t unclear, uint32_t cuts)
+{
+	uint32_t clear = taken & ~unclear;
+
+	out->supported = clear & ~cuts;
+	out->lossy = clear & cuts;
+	out->unsupported = KMIXER_ALL & ~taken;
+	out->unknown = taken & unclear;
 	out->not_applicable = KMIXER_EVERY - KMIXER_ALL;
+}
+
+/* Two calls: where what is cut is a constant, little is left of each. */
+static inline void
+kmixer_sort_depth(
+	struct ksf_kmixer_releases *out, const struct ksf_wave *w, uint32_t taken, int ext)
+{
+	uint32_t unclear = kmixer_unclear(w, ext);
+
+	if (kmixer_is_deep(w, ext))
+		kmixer_sort(out, taken, unclear, KMIXER_CUTS);
+	else
+		kmixer_sort(out, taken, unclear, 0);
 }
 
 void
 ksf_kmixer_releases(struct ksf_kmixer_releases *out, const struct ksf_wave *wave)
 {
-	int ext = wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE;
-	uint32_t tag = ksf_tag_of(wave);
-	int deep = kmixer_is_deep(wave, ext);
-	uint32_t unclear = kmixer_unknown(tag, ext, deep);
-
-	if (ext)
-		kmixer_sort(out, kmixer_refusing_extensible(wave, tag), unclear, deep);
+	if (wave->layout == KSF_LAYOUT_WAVEFORMATEXTENSIBLE)
+		kmixer_sort_depth(out, wave, kmixer_of_extensible(wave), 1);
 	else
-		kmixer_sort(out, kmixer_refusing_packed(wave, tag), unclear, deep);
+		kmixer_sort_depth(out, wave, kmixer_of_packed(wave), 0);
 }
 
 static inline int
@@ -237,32 +267,41 @@ kmixer_is_in(uint32_t set, uint32_t release)
 
 /* Rules K1 and K2. */
 static ksf_why
-kmixer_why_tag(const struct ksf_wave *w, uint32_t tag, int ext, uint32_t release)
+kmixer_why_form(const struct ksf_wave *w, uint32_t tag, int ext, uint32_t release)
 {
 	ksf_why why = w->layout < KSF_LAYOUT_PCMWAVEFORMAT ? KSF_KMIXER_WAVEFORMAT : 0;
 
 	why += ksf_tag_is_linear(tag) ? 0 : KSF_KMIXER_NOT_PCM;
-	why += tag == KSF_WAVE_FORMAT_IEEE_FLOAT && !ext && kmixer_is_in(KMIXER_NO_FLOAT, release)
+	why += !ext && tag == KSF_WAVE_FORMAT_IEEE_FLOAT && kmixer_is_in(KMIXER_NO_FLOAT, release)
 		? KSF_KMIXER_FLOAT
 		: 0;
-	return why +
-		(ext && kmixer_is_in(KMIXER_NO_EXTENSIBLE, release) ? KSF_KMIXER_EXTENSIBLE : 0);
+	why += ext && kmixer_is_in(KMIXER_NO_EXTENSIBLE, release) ? KSF_KMIXER_EXTENSIBLE : 0;
+	return why;
+}
+
+/* Rules K3 and K4: a sample size that KMixer of the release does not take in this structure. */
+static ksf_why
+kmixer_why_bits(const struct ksf_wave *w, uint32_t tag, int ext, uint32_t release)
+{
+	uint32_t bits = w->bits_per_sample;
+
+	if (tag == KSF_WAVE_FORMAT_PCM && !ext)
+		return kmixer_is_in(kmixer_of_bits(bits), release) ? 0 : KSF_KMIXER_BITS;
+	if (kmixer_has_bits(tag, bits))
+		return 0;
+	return tag == KSF_WAVE_FORMAT_PCM ? KSF_KMIXER_BITS : KSF_KMIXER_FLOAT_BITS;
 }
 
 /* Rules K3 to K5 of PCM and float. */
 static ksf_why
 kmixer_why_numbers(const struct ksf_wave *w, uint32_t tag, int ext, uint32_t release)
 {
-	int size = kmixer_has_bits(tag, w->bits_per_sample);
-	int packed = !ext && tag == KSF_WAVE_FORMAT_PCM &&
-		kmixer_is_in(kmixer_no_packed(w->bits_per_sample), release);
-	uint32_t channels = ext && w->channels != 0 ? 0 : kmixer_no_channels(w->channels);
-	uint32_t rate = kmixer_no_rate(w->samples_per_sec);
-	ksf_why why = tag == KSF_WAVE_FORMAT_PCM && (!size || packed) ? KSF_KMIXER_BITS : 0;
+	uint32_t channels = kmixer_of_channels(ext ? ksf_min32(w->channels, 1) : w->channels);
+	ksf_why why = kmixer_why_bits(w, tag, ext, release);
 
-	why += tag == KSF_WAVE_FORMAT_IEEE_FLOAT && !size ? KSF_KMIXER_FLOAT_BITS : 0;
-	why += kmixer_is_in(channels, release) ? KSF_KMIXER_CHANNELS : 0;
-	return why + (kmixer_is_in(rate, release) ? KSF_KMIXER_RATE : 0);
+	why += kmixer_is_in(channels, release) ? 0 : KSF_KMIXER_CHANNELS;
+	why += kmixer_is_in(kmixer_of_rate(w->samples_per_sec), release) ? 0 : KSF_KMIXER_RATE;
+	return why;
 }
 
 /* Rule K6: of a mask that gives positions, the channels beyond them are ignored. */
@@ -283,24 +322,30 @@ kmixer_why_mask(const struct ksf_wave *w, uint32_t release)
 	why += kmixer_is_not_placed(w) ? KSF_KMIXER_NOT_PLACED : 0;
 	why += mask == 0x63F && kmixer_is_in(KMIXER_NO_7POINT1, release) ? KSF_KMIXER_7POINT1 : 0;
 	why += mask == 0x60F && kmixer_is_in(KMIXER_5POINT1_BACK, release) ? KSF_KMIXER_5POINT1 : 0;
-	return why + (w->channels > KMIXER_MANY_CHANNELS ? KSF_KMIXER_CHANNELS_MOST : 0);
+	why += w->channels > KMIXER_MANY_CHANNELS ? KSF_KMIXER_CHANNELS_MOST : 0;
+	return why;
 }
 
-/* What is lost, and what no document says, of a format that is not refused. */
+/* Rule K3: valid bits below the container. */
+static int
+kmixer_is_padded(const struct ksf_wave *w, uint32_t tag, int ext)
+{
+	return ext && tag == KSF_WAVE_FORMAT_PCM && w->valid_bits_per_sample != 0 &&
+		w->valid_bits_per_sample < w->bits_per_sample;
+}
+
+/* What is lost, and what is to be said, of a format that is taken. */
 static ksf_why
 kmixer_why_taken(const struct ksf_wave *w, uint32_t tag, int ext, uint32_t release)
 {
-	int deep = kmixer_is_deep(w, ext);
-	int padded = ext && tag == KSF_WAVE_FORMAT_PCM && w->valid_bits_per_sample != 0 &&
-		w->valid_bits_per_sample < w->bits_per_sample;
 	ksf_why why = ext ? kmixer_why_mask(w, release) : 0;
 
-	why += deep && kmixer_is_in(KMIXER_CUTS, release) ? KSF_KMIXER_TRUNCATED : 0;
-	why += padded ? KSF_KMIXER_VALID_BITS : 0;
+	why += kmixer_is_deep(w, ext) && kmixer_is_in(KMIXER_CUTS, release) ? KSF_KMIXER_TRUNCATED
+									    : 0;
+	why += kmixer_is_padded(w, tag, ext) ? KSF_KMIXER_VALID_BITS : 0;
 	why += tag == KSF_WAVE_FORMAT_IEEE_FLOAT && !ext ? KSF_KMIXER_FLOAT_PACKED : 0;
 	why += w->samples_per_sec < KMIXER_LOW_RATE ? KSF_KMIXER_RATE_LOW : 0;
-	return why +
-		(kmixer_is_in(kmixer_unknown(tag, ext, deep), release) ? KSF_KMIXER_NO_SOURCE : 0);
+	return why;
 }
 
 ksf_why
@@ -314,10 +359,14 @@ ksf_kmixer_check(const struct ksf_wave *wave, uint32_t release)
 		return KSF_KMIXER_NO_SOURCE;
 	if (!kmixer_is_in(KMIXER_ALL, release))
 		return KSF_KMIXER_NO_KMIXER;
-	why = kmixer_why_tag(wave, tag, ext, release);
+	why = kmixer_why_form(wave, tag, ext, release);
 	if (ksf_tag_is_linear(tag))
 		why += kmixer_why_numbers(wave, tag, ext, release);
-	return why != 0 ? why : kmixer_why_taken(wave, tag, ext, release);
+	if (why != 0)
+		return why;
+	if (kmixer_is_in(kmixer_unclear(wave, ext), release))
+		return KSF_KMIXER_NO_SOURCE;
+	return kmixer_why_taken(wave, tag, ext, release);
 }
 
 uint32_t
@@ -349,7 +398,7 @@ rates_descend(const uint32_t *rates, uint32_t count)
 	uint32_t i;
 
 	/*@ loop invariant 1 <= i <= count || (count == 0 && i == 1);
-	    loop invariant \forall integer j; 1 <= j < i ==> rates[j] < rates[j - 1];
+	    loop invariant \forall integer j, k; 0 <= j < k < i ==> rates[k] < rates[j];
 	    loop assigns i;
 	    loop variant count - i;
 	*/
@@ -394,42 +443,91 @@ rates_have(const uint32_t *rates, uint32_t count, uint32_t rate)
 	return 0;
 }
 
-/* Calls SetFormat with a rate: 1 if the device takes it. */
-static int
-rates_ask(uint32_t *asked, uint32_t *asked_count, const struct ksf_kmixer_rates *r, uint32_t rate)
-{
-	if (asked != NULL)
-		asked[*asked_count] = rate;
-	*asked_count += 1;
-	return rates_have(r->accepted, r->accepted_count, rate);
-}
-
-/* "Hardware Constraints on Sample Frequency": lower and lower. A rate that is not below the highest
- * input was asked already, or would not be asked. */
+/* The first of rates that descend which lies below one; `count` if none does. */
 static uint32_t
-rates_step_down(
-	uint32_t *asked, uint32_t *asked_count, const struct ksf_kmixer_rates *r, uint32_t highest)
+rates_below(const uint32_t *rates, uint32_t count, uint32_t rate)
 {
 	uint32_t i;
 
-	for (i = 0; i < r->try_count; i++) {
-		if (r->tries[i] < highest && rates_ask(asked, asked_count, r, r->tries[i]))
-			return r->tries[i];
+	/*@ loop invariant 0 <= i <= count;
+	    loop invariant \forall integer j; 0 <= j < i ==> rates[j] >= rate;
+	    loop assigns i;
+	    loop variant count - i;
+	*/
+	for (i = 0; i < count; i++) {
+		if (rates[i] < rate)
+			return i;
 	}
-	return 0;
+	return count;
 }
 
+/* The first try from a number on that the device takes; the number of tries if it takes none. */
+static uint32_t
+rates_accepted_from(const struct ksf_kmixer_rates *r, uint32_t from)
+{
+	uint32_t i;
+
+	/*@ loop invariant from <= i <= r->try_count;
+	    loop invariant \forall integer j; from <= j < i ==> !accepts(r, r->tries[j]);
+	    loop assigns i;
+	    loop variant r->try_count - i;
+	*/
+	for (i = from; i < r->try_count; i++) {
+		if (rates_have(r->accepted, r->accepted_count, r->tries[i]))
+			return i;
+	}
+	return r->try_count;
+}
+
+/* What SetFormat was called with: the highest input, then the tries from `from` to before `to`. */
+static void
+rates_write(uint32_t *asked, uint32_t highest, const uint32_t *tries, uint32_t from, uint32_t to)
+{
+	uint32_t i;
+
+	if (asked == NULL)
+		return;
+	asked[0] = highest;
+	/*@ loop invariant from <= i <= to;
+	    loop invariant asked[0] == highest;
+	    loop invariant \forall integer j; 1 <= j <= i - from ==> asked[j] == tries[from + j -
+	   1]; loop assigns i, asked[1 .. to - from]; loop variant to - i;
+	*/
+	for (i = from; i < to; i++)
+		asked[1 + i - from] = tries[i];
+}
+
+/* "Policy for Mixing Audio Streams": a rate that is set stays where a higher one is refused. */
+static uint32_t
+rates_kept(const struct ksf_kmixer_rates *r)
+{
+	return r->policy == KSF_KMIXER_KEEP ? r->current : 0;
+}
+
+/* "Hardware Constraints on Sample Frequency": the highest input, then lower and lower. A rate that
+ * is not below the highest input was asked already, or would not be asked. */
 uint32_t
 ksf_kmixer_output_rate(uint32_t *asked, uint32_t *asked_count, const struct ksf_kmixer_rates *rates)
 {
 	uint32_t highest = rates_highest(rates->inputs, rates->input_count);
+	uint32_t from = rates_below(rates->tries, rates->try_count, highest);
+	uint32_t to = from;
+	uint32_t answer;
 
-	*asked_count = 0;
-	if (highest == 0 || !rates_descend(rates->tries, rates->try_count))
-		return 0;
-	if (highest == rates->current || rates_ask(asked, asked_count, rates, highest))
+	if (!rates_descend(rates->tries, rates->try_count))
+		highest = 0;
+	if (highest == 0 || highest == rates->current) {
+		*asked_count = 0;
 		return highest;
-	if (rates->policy == KSF_KMIXER_KEEP && rates->current != 0)
-		return rates->current;
-	return rates_step_down(asked, asked_count, rates, highest);
+	}
+	answer = rates_have(rates->accepted, rates->accepted_count, highest) ? highest
+									     : rates_kept(rates);
+	if (answer == 0) {
+		to = rates_accepted_from(rates, from);
+		if (to < rates->try_count)
+			answer = rates->tries[to++];
+	}
+	rates_write(asked, highest, rates->tries, from, to);
+	*asked_count = 1 + to - from;
+	return answer;
 }

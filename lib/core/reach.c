@@ -8,92 +8,10 @@
 #include "reach_hop.h"
 #include "tags.h"
 
-/* Ways of lib/core/tables/paths.inc. */
-enum {
-	WAY_NONE = 0,
-	WAY_MIXER,
-	WAY_HARDWARE,
-	WAY_INSERTED,
-	WAY_ENGINE,
-	WAY_DIRECT,
-	WAY_EXCLUSIVE,
-	WAY_MODULE,
-	WAY_UNSOURCED,
-	WAY_MUSIC
-};
-enum { WAY_RENDER, WAY_CAPTURE, WAY_BOTH };
-
-struct way_row {
-	uint8_t old; /* until Server 2003 */
-	uint8_t now;
-	uint8_t direction;
-};
-
-static const struct way_row way_rows[KSF_CLIENTS] = {
-#define PATH(client, name, old, now, direction, source) {WAY_##old, WAY_##now, WAY_##direction},
-#include "tables/paths.inc"
-};
-
-/* What a release brings to the paths. */
-enum { HAS_NO, HAS_YES, HAS_YES_DS8, HAS_OLD, HAS_UNKNOWN, HAS_RIGHT, HAS_WRONG };
-
-struct release_row {
-	uint8_t waveout; /* non-PCM */
-	uint8_t dsound;
-	uint8_t bare; /* a path without a node will do for it */
-	uint8_t position;
-	uint8_t interfaces;
-	uint8_t vxd;
-	uint8_t nt4;
-};
-
-static const struct release_row release_rows[KSF_RELEASE_11 + 1] = {
-#define RELEASE_PATH(release, waveout, dsound, bare, position, A, interfaces, B, vxd, nt4, C)      \
-	{HAS_##waveout, HAS_##dsound, HAS_##bare, HAS_##position, interfaces, HAS_##vxd, HAS_##nt4},
-#include "tables/paths.inc"
-};
-
-static const struct release_row *
+static const struct ksf_release_row *
 reach_release(const struct ksf_walk *walk)
 {
-	return &release_rows[walk->request->release];
-}
-
-int
-ksf_reach_has_non_pcm(uint32_t release)
-{
-	return release_rows[release].waveout == HAS_YES;
-}
-
-int
-ksf_reach_same_direction(uint32_t a, uint32_t b)
-{
-	uint32_t x = way_rows[a].direction;
-	uint32_t y = way_rows[b].direction;
-
-	return x == y || x == WAY_BOTH || y == WAY_BOTH;
-}
-
-static uint32_t
-reach_way(const struct ksf_reach_request *request)
-{
-	const struct way_row *row = &way_rows[request->client];
-
-	return request->release < KSF_RELEASE_VISTA ? row->old : row->now;
-}
-
-static int
-reach_is_dsound(uint32_t client)
-{
-	return client == KSF_CLIENT_DSOUND || client == KSF_CLIENT_DSOUND_HW;
-}
-
-/* MME: waveOut, waveIn, midiOut. */
-static int
-reach_is_mme(uint32_t client)
-{
-	return client == KSF_CLIENT_WAVEOUT || client == KSF_CLIENT_WAVEIN ||
-		client == KSF_CLIENT_MIDI;
+	return ksf_reach_release(walk->request->release);
 }
 
 /* ---- the answer ----------------------------------------------------------------------------- */
@@ -156,12 +74,52 @@ reach_sum(struct ksf_reach *out)
 	return out->why & KSF_REACH_STOPS;
 }
 
+/* ---- non-PCM at a pin ----------------------------------------------------------------------- */
+
+static struct ksf_hop *
+reach_last(const struct ksf_walk *walk)
+{
+	return &walk->out->hops[walk->out->hop_count - 1];
+}
+
+static int
+reach_is_non_pcm(const struct ksf_walk *walk)
+{
+	return walk->stream == KSF_STREAM_FIXED && !ksf_reach_is_linear(&walk->wave);
+}
+
+/* What holds of non-PCM at a pin, whichever way it came: "USB Audio Support for Non-PCM Formats",
+ * "Additional Requirements for Windows 98", IEC 61937 subtypes from Windows 7 on. */
+static void
+reach_check_non_pcm(struct ksf_walk *walk)
+{
+	const struct ksf_device *device = walk->request->device;
+	struct ksf_hop *hop;
+
+	if (!reach_is_non_pcm(walk) || walk->out->hop_count == 0)
+		return;
+	hop = reach_last(walk);
+	if (hop->filter != KSF_FILTER_DEVICE || (hop->why & KSF_REACH_STOPS) != 0)
+		return;
+	if (device->driver == KSF_DRIVER_USB && walk->request->client != KSF_CLIENT_KS &&
+		walk->request->release < KSF_RELEASE_VISTA)
+		hop->why |= KSF_REACH_USB_KMIXER;
+	if (reach_release(walk)->bare == KSF_HAS_NO && device->pins[hop->pin].nodes == 0)
+		hop->why |= KSF_REACH_NO_NODE;
+	if (ksf_guid_is_iec61937(&walk->wave.sub_format) && walk->request->release < KSF_RELEASE_7)
+		hop->why |= KSF_REACH_UNSOURCED;
+}
+
 /* ---- chains --------------------------------------------------------------------------------- */
 
-/* "KMixer Latency": what a synthesizer or a compact disc plays always goes through KMixer. */
+/* "KMixer Latency": what a synthesizer, a compact disc or DRMK plays always goes through KMixer;
+ * "Kernel-Mode WDM Audio Components" has DRMK pass its format on. */
 static int
-reach_feeds_kmixer(uint32_t filter)
+reach_feeds_kmixer(const struct ksf_walk *walk, uint32_t filter)
 {
+	if (filter == KSF_FILTER_DRMK)
+		return walk->request->release < KSF_RELEASE_VISTA && walk->mixer == KSF_NO_INDEX &&
+			!reach_is_non_pcm(walk);
 	return filter == KSF_FILTER_SWMIDI || filter == KSF_FILTER_DMUSIC ||
 		filter == KSF_FILTER_REDBOOK;
 }
@@ -176,7 +134,9 @@ reach_chain(struct ksf_walk *walk, const uint8_t *via, uint32_t count)
 
 		if (ksf_reach_filter(walk, via[i]) != 0)
 			return;
-		if (reach_feeds_kmixer(via[i]) && last &&
+		if (via[i] == KSF_FILTER_DRMK && reach_is_non_pcm(walk))
+			reach_last(walk)->why |= KSF_REACH_C_DRMK;
+		if (reach_feeds_kmixer(walk, via[i]) && last &&
 			ksf_reach_filter(walk, KSF_FILTER_KMIXER) != 0)
 			return;
 	}
@@ -195,32 +155,20 @@ reach_one(struct ksf_walk *walk, uint8_t filter)
 static int
 reach_passes_kmixer(const struct ksf_walk *walk)
 {
-	const struct release_row *row = reach_release(walk);
-	uint8_t has = reach_is_dsound(walk->request->client) ? row->dsound : row->waveout;
+	const struct ksf_release_row *row = reach_release(walk);
+	uint8_t has = ksf_reach_is_dsound(walk->request->client) ? row->dsound : row->waveout;
 
-	return has == HAS_YES || has == HAS_YES_DS8;
+	return has == KSF_HAS_YES || has == KSF_HAS_YES_DS8;
 }
 
 /* "USB Audio Support for Non-PCM Formats": AC-3 as it is, and by way of KsProxy alone. */
 static ksf_why
 reach_why_usb(const struct ksf_walk *walk)
 {
-	int disputed = reach_is_dsound(walk->request->client) &&
+	int disputed = ksf_reach_is_dsound(walk->request->client) &&
 		walk->request->release == KSF_RELEASE_98SE_HOTFIX;
 
 	return KSF_REACH_USB_KMIXER | (disputed ? KSF_REACH_C_USB : 0);
-}
-
-/* "Additional Requirements for Windows 98". */
-static ksf_why
-reach_why_node(const struct ksf_walk *walk)
-{
-	const struct ksf_hop *hop = &walk->out->hops[walk->out->hop_count - 1];
-
-	return reach_release(walk)->bare == HAS_NO && hop->pin != KSF_NO_INDEX &&
-			walk->request->device->pins[hop->pin].nodes == 0
-		? KSF_REACH_NO_NODE
-		: 0;
 }
 
 static ksf_why
@@ -229,8 +177,9 @@ reach_notes_non_pcm(const struct ksf_walk *walk)
 	ksf_why why = KSF_REACH_C_DECODE;
 
 	if (walk->request->client != KSF_CLIENT_WAVEOUT)
-		return reach_is_dsound(walk->request->client) ? why | KSF_REACH_FILTER_PCM : why;
-	why |= reach_release(walk)->position == HAS_WRONG ? KSF_REACH_POSITION : 0;
+		return why | KSF_REACH_FILTER_PCM |
+			(reach_release(walk)->dsound == KSF_HAS_YES_DS8 ? KSF_REACH_DSOUND_8 : 0);
+	why |= reach_release(walk)->position == KSF_HAS_WRONG ? KSF_REACH_POSITION : 0;
 	return why | KSF_REACH_LOOPS;
 }
 
@@ -248,19 +197,17 @@ reach_non_pcm(struct ksf_walk *walk)
 		(void)ksf_reach_filter(walk, KSF_FILTER_KMIXER);
 		return;
 	}
-	if (reach_is_dsound(walk->request->client) &&
+	if (ksf_reach_is_dsound(walk->request->client) &&
 		!ksf_reach_has_linear(walk->request->device)) {
 		walk->out->why |= KSF_REACH_NON_PCM_NO_PIN;
 		return;
 	}
-	walk->ask = reach_is_dsound(walk->request->client) ? KSF_ASK_DSOUND : KSF_ASK_NON_PCM;
+	walk->ask = ksf_reach_is_dsound(walk->request->client) ? KSF_ASK_DSOUND : KSF_ASK_NON_PCM;
 	ksf_reach_device(walk);
-	last = &walk->out->hops[walk->out->hop_count - 1];
+	last = reach_last(walk);
 	/* "Specifying AC-3 Data Ranges": no range of SPECIFIER_DSOUND is no pin for non-PCM. */
 	if ((last->why & KSF_REACH_NO_RANGE) != 0)
 		last->why ^= KSF_REACH_NO_RANGE | KSF_REACH_NON_PCM_NO_PIN;
-	if ((last->why & KSF_REACH_STOPS) == 0)
-		last->why |= reach_why_node(walk);
 }
 
 /* ---- until Server 2003 ---------------------------------------------------------------------- */
@@ -308,6 +255,15 @@ reach_hardware(struct ksf_walk *walk)
 		: KSF_REACH_NO_HARDWARE_PIN;
 }
 
+/* No document says which releases record non-PCM; usbaudio.sys does not. */
+static void
+reach_captures_non_pcm(struct ksf_walk *walk)
+{
+	walk->out->why |= KSF_REACH_UNSOURCED;
+	walk->ask = KSF_ASK_NON_PCM;
+	ksf_reach_device(walk);
+}
+
 /* KMixer stands in a capture path only where it must convert; of USB devices always. */
 static void
 reach_inserted(struct ksf_walk *walk)
@@ -318,8 +274,8 @@ reach_inserted(struct ksf_walk *walk)
 	if (walk->request->client == KSF_CLIENT_DSOUND_CAPTURE)
 		walk->out->why |= KSF_REACH_C_CAPTURE;
 	if (!linear)
-		walk->ask = KSF_ASK_NON_PCM;
-	if (linear && (usb || !ksf_reach_takes(walk)))
+		reach_captures_non_pcm(walk);
+	else if (usb || !ksf_reach_takes(walk))
 		reach_mixer(walk);
 	else
 		ksf_reach_device(walk);
@@ -349,7 +305,7 @@ reach_module(struct ksf_walk *walk)
 {
 	walk->out->why |= KSF_REACH_VENDOR_MODULE | KSF_REACH_VENDOR_ONLY;
 	walk->out->format = walk->wave;
-	if (reach_way(walk->request) == WAY_UNSOURCED)
+	if (ksf_reach_way(walk->request) == KSF_WAY_UNSOURCED)
 		walk->out->why |= KSF_REACH_UNSOURCED;
 }
 
@@ -368,21 +324,21 @@ reach_has_stream(const struct ksf_walk *walk)
 static void
 reach_own_path(struct ksf_walk *walk)
 {
-	uint32_t way = reach_way(walk->request);
+	uint32_t way = ksf_reach_way(walk->request);
 
 	if (!reach_has_stream(walk))
 		walk->out->why |= KSF_REACH_NO_RANGE;
-	else if (way == WAY_MIXER)
+	else if (way == KSF_WAY_MIXER)
 		reach_mixer(walk);
-	else if (way == WAY_HARDWARE)
+	else if (way == KSF_WAY_HARDWARE)
 		reach_hardware(walk);
-	else if (way == WAY_INSERTED)
+	else if (way == KSF_WAY_INSERTED)
 		reach_inserted(walk);
-	else if (way == WAY_ENGINE)
+	else if (way == KSF_WAY_ENGINE)
 		reach_engine(walk);
-	else if (way == WAY_EXCLUSIVE)
+	else if (way == KSF_WAY_EXCLUSIVE)
 		reach_exclusive(walk);
-	else if (way == WAY_DIRECT || way == WAY_MUSIC)
+	else if (way == KSF_WAY_DIRECT || way == KSF_WAY_MUSIC)
 		ksf_reach_device(walk);
 	else
 		reach_module(walk);
@@ -390,52 +346,24 @@ reach_own_path(struct ksf_walk *walk)
 
 /* ---- before the path ------------------------------------------------------------------------ */
 
-/* "Windows 2000 Device Interface Limits": of each MME interface. */
-static ksf_why
-reach_why_interface(const struct ksf_walk *walk)
-{
-	uint32_t most = reach_release(walk)->interfaces;
-	uint32_t number = walk->request->device->interface;
-
-	if (!reach_is_mme(walk->request->client) || most == 0 || number == 0)
-		return 0;
-	return (number > most ? KSF_REACH_INTERFACE_LIMIT : 0) +
-		(walk->request->release <= KSF_RELEASE_2000_SP3 ? KSF_REACH_C_DEVICES : 0);
-}
-
-static uint32_t
-reach_driver_has(const struct ksf_walk *walk)
-{
-	uint32_t driver = walk->request->device->driver;
-
-	if (driver == KSF_DRIVER_VXD)
-		return reach_release(walk)->vxd;
-	if (driver == KSF_DRIVER_NT4)
-		return reach_release(walk)->nt4;
-	return HAS_YES;
-}
-
-/* Only WDM drivers have pins, and KMixer before them. */
-static ksf_why
-reach_why_driver(const struct ksf_walk *walk)
-{
-	uint32_t has = reach_driver_has(walk);
-	uint32_t driver = walk->request->device->driver;
-
-	if (driver == KSF_DRIVER_WDM || driver == KSF_DRIVER_USB)
-		return walk->request->release == KSF_RELEASE_98 ? KSF_REACH_C_98 : 0;
-	if (driver > KSF_DRIVER_NT4 || has == HAS_NO || walk->request->client == KSF_CLIENT_KS)
-		return KSF_REACH_NO_SUCH_PATH;
-	return KSF_REACH_VENDOR_MODULE | (has == HAS_YES ? KSF_REACH_VENDOR_ONLY : 0) |
-		(has == HAS_OLD ? KSF_REACH_OLD_DRIVER : 0) |
-		(has == HAS_UNKNOWN ? KSF_REACH_UNSOURCED : 0);
-}
-
 static int
 reach_is_known(const struct ksf_reach_request *request)
 {
 	return request->release <= KSF_RELEASE_11 && request->client < KSF_CLIENTS &&
-		request->via_count <= KSF_VIA_MAX && reach_way(request) != WAY_NONE;
+		request->via_count <= KSF_VIA_MAX && ksf_reach_way(request) != KSF_WAY_NONE;
+}
+
+/* Ranges are a pin's, which a client of its own has; what passes a stream on leaves them. */
+static int
+reach_negotiates(const struct ksf_reach_request *request)
+{
+	uint32_t i;
+
+	for (i = 0; i < request->via_count && i < KSF_VIA_MAX; i++) {
+		if (!ksf_reach_filter_passes(request->via[i]))
+			return 0;
+	}
+	return request->client == KSF_CLIENT_KS && request->range_count != 0;
 }
 
 /* Nothing sound is asked about. */
@@ -444,7 +372,7 @@ reach_is_unsound(const struct ksf_reach_request *request)
 {
 	const struct ksf_format *format = request->format;
 
-	if (request->ranges != NULL && request->range_count == 0)
+	if (request->ranges != NULL && !reach_negotiates(request))
 		return 1;
 	if (format == NULL)
 		return request->ranges == NULL;
@@ -469,6 +397,9 @@ reach_start(struct ksf_walk *walk, struct ksf_reach *out, const struct ksf_reach
 	walk->mixer = KSF_NO_INDEX;
 	walk->sysaudio = 0;
 	walk->capture = 0;
+	walk->engine = 0;
+	walk->dsound = request->client == KSF_CLIENT_KS && request->format != NULL &&
+		request->format->layout == KSF_LAYOUT_KSDATAFORMAT_DSOUND;
 	walk->any_rate = 0;
 	if (request->format != NULL)
 		walk->wave = request->format->wave;
@@ -478,33 +409,33 @@ reach_start(struct ksf_walk *walk, struct ksf_reach *out, const struct ksf_reach
 		walk->stream = KSF_STREAM_MIDI;
 }
 
-/* The direction of the client, or of a chain that begins at a microphone. */
+/* The direction of the client, or of a filter that has one. */
 static int
 reach_is_capture(const struct ksf_reach_request *request)
 {
 	uint32_t i;
 
 	for (i = 0; i < request->via_count; i++) {
-		if (request->via[i] == KSF_FILTER_AEC_CAPTURE ||
-			request->via[i] == KSF_FILTER_SPLITTER)
+		if (ksf_reach_filter_direction(request->via[i]) == KSF_DIRECTION_CAPTURE)
 			return 1;
 	}
-	return way_rows[request->client].direction == WAY_CAPTURE;
+	return ksf_reach_direction(request->client) == KSF_DIRECTION_CAPTURE;
 }
 
 static void
 reach_walk(struct ksf_walk *walk)
 {
-	ksf_why driver = reach_why_driver(walk);
+	ksf_why driver = ksf_reach_why_driver(walk);
 
 	walk->capture = reach_is_capture(walk->request);
-	walk->out->why |= driver | reach_why_interface(walk);
+	walk->out->why |= driver | ksf_reach_why_interface(walk);
 	if ((walk->out->why & (KSF_REACH_STOPS | KSF_REACH_VENDOR_MODULE)) != 0)
 		return;
 	if (walk->request->via_count != 0)
 		reach_chain(walk, walk->request->via, walk->request->via_count);
 	else
 		reach_own_path(walk);
+	reach_check_non_pcm(walk);
 }
 
 ksf_why

@@ -7,6 +7,8 @@
 #include "reach_hop.h"
 #include "tags.h"
 
+/* "Low Latency Audio": from Windows 10 on 1.3 ms, and a buffer of 10 ms. */
+#define ENGINE_10_US 11300u
 /* "AEC System Filter": it works at 16 kHz, in mono. */
 #define AEC_RATE     16000u
 #define CD_RATE      44100u /* of a compact disc; no document says what Redbook gives */
@@ -17,14 +19,16 @@ struct filter_row {
 	uint8_t kind;
 	uint8_t from;
 	uint8_t until;
+	uint8_t direction; /* KSF_DIRECTION_* */
 	uint32_t least_us;
 	uint32_t most_us;
 };
 enum { FILTER_MIXES, FILTER_PASSES, FILTER_CANCELS, FILTER_RENDERS, FILTER_PLAYS };
 
 static const struct filter_row filter_rows[KSF_FILTERS] = {
-#define FILTER(filter, name, kind, from, until, least, most, source)                               \
-	{FILTER_##kind, KSF_RELEASE_##from, KSF_RELEASE_##until, least, most},
+#define FILTER(filter, name, kind, from, until, direction, least, most, source)                    \
+	{FILTER_##kind, KSF_RELEASE_##from, KSF_RELEASE_##until, KSF_DIRECTION_##direction, least, \
+		most},
 #include "tables/filters.inc"
 };
 
@@ -47,10 +51,8 @@ static const struct {
 
 /* PCM of 8 to 32 bits. */
 static void
-offer(struct ksf_walk *walk, uint32_t channels, uint32_t least_rate, uint32_t most_rate)
+offer_fill(struct ksf_range *range, uint32_t channels, uint32_t least_rate, uint32_t most_rate)
 {
-	struct ksf_range *range = &walk->offered;
-
 	range->major_format = ksf_guid_type_audio;
 	range->sub_format = ksf_guid_subtype_pcm;
 	range->specifier = ksf_guid_specifier_waveformatex;
@@ -65,7 +67,36 @@ offer(struct ksf_walk *walk, uint32_t channels, uint32_t least_rate, uint32_t mo
 	range->reserved = 0;
 	range->layout = KSF_LAYOUT_KSDATARANGE_AUDIO;
 	range->data_size = KSF_SIZEOF_KSDATARANGE_AUDIO;
-	walk->ranges = range;
+}
+
+/* "Device Formats": only PCM and float are mixed. */
+static const struct ksf_wave *
+filter_mix(const struct ksf_reach_request *request)
+{
+	const struct ksf_wave *mix = request->device->mix;
+
+	return mix != NULL && ksf_reach_is_linear(mix) ? mix : NULL;
+}
+
+/* KMixer whatever it mixes, the engine its mix. */
+static void
+offer_make(struct ksf_range *range, uint32_t filter, const struct ksf_reach_request *request)
+{
+	const struct ksf_wave *mix = filter_mix(request);
+
+	if (filter == KSF_FILTER_KMIXER)
+		offer_fill(range, ALL_CHANNELS, 1, ksf_kmixer_highest_rate(request->release));
+	else if (mix != NULL)
+		offer_fill(range, mix->channels, mix->samples_per_sec, mix->samples_per_sec);
+	else
+		offer_fill(range, ALL_CHANNELS, 1, UINT32_MAX);
+}
+
+static void
+offer(struct ksf_walk *walk, uint32_t filter)
+{
+	offer_make(&walk->offered, filter, walk->request);
+	walk->ranges = &walk->offered;
 	walk->range_count = 1;
 	walk->stream = KSF_STREAM_OFFERED;
 }
@@ -102,7 +133,7 @@ filter_kmixer(struct ksf_walk *walk, struct ksf_hop *hop)
 	if ((hop->why & KSF_REACH_STOPS) != 0)
 		return;
 	filter_converts(walk);
-	offer(walk, ALL_CHANNELS, 1, ksf_kmixer_highest_rate(walk->request->release));
+	offer(walk, KSF_FILTER_KMIXER);
 	walk->sysaudio = 1;
 }
 
@@ -112,13 +143,14 @@ static ksf_why
 filter_engine_why(const struct ksf_walk *walk, uint32_t *loss)
 {
 	const struct ksf_device *device = walk->request->device;
+	const struct ksf_wave *mix = filter_mix(walk->request);
 	ksf_why why;
 
 	*loss = KSF_LOSS_NONE;
-	if (device->mix == NULL)
+	if (mix == NULL)
 		return KSF_REACH_MIX_UNKNOWN;
-	*loss = walk->capture ? ksf_loss_between(&why, device->mix, &walk->wave)
-			      : ksf_loss_between(&why, &walk->wave, device->mix);
+	*loss = walk->capture ? ksf_loss_between(&why, mix, &walk->wave)
+			      : ksf_loss_between(&why, &walk->wave, mix);
 	if (walk->request->client != KSF_CLIENT_WASAPI_SHARED ||
 		(device->flags & KSF_DEVICE_CONVERTS) != 0)
 		return why;
@@ -130,7 +162,7 @@ filter_engine_why(const struct ksf_walk *walk, uint32_t *loss)
 static void
 filter_engine(struct ksf_walk *walk, struct ksf_hop *hop)
 {
-	const struct ksf_wave *mix = walk->request->device->mix;
+	const struct ksf_wave *mix = filter_mix(walk->request);
 
 	if (!ksf_reach_is_linear(&walk->wave)) {
 		hop->why |= KSF_REACH_NON_PCM_CONVERTER;
@@ -140,24 +172,25 @@ filter_engine(struct ksf_walk *walk, struct ksf_hop *hop)
 	if ((hop->why & KSF_REACH_STOPS) != 0)
 		return;
 	if (walk->request->release >= KSF_RELEASE_10) {
-		hop->least_us = KSF_ENGINE_10_US;
-		hop->most_us = KSF_ENGINE_10_US;
+		hop->least_us = ENGINE_10_US;
+		hop->most_us = ENGINE_10_US;
 	}
+	walk->engine = 1;
 	hop->out.layout = KSF_LAYOUT_NONE;
 	if (mix != NULL)
 		hop->out = *mix;
 	/* What the engine makes of its mix for the device is its own affair. */
 	walk->wave.layout = KSF_LAYOUT_NONE;
-	if (mix != NULL)
-		offer(walk, mix->channels, mix->samples_per_sec, mix->samples_per_sec);
-	else
-		offer(walk, ALL_CHANNELS, 1, UINT32_MAX);
+	offer(walk, KSF_FILTER_ENGINE);
 }
 
+/* The graph has one mixer, at the client's end of its converters. */
 static void
 filter_mixes(struct ksf_walk *walk, struct ksf_hop *hop)
 {
-	if (hop->filter == KSF_FILTER_KMIXER)
+	if (walk->mixer != KSF_NO_INDEX || walk->engine)
+		hop->why |= KSF_REACH_NO_SUCH_PATH;
+	else if (hop->filter == KSF_FILTER_KMIXER)
 		filter_kmixer(walk, hop);
 	else
 		filter_engine(walk, hop);
@@ -165,18 +198,34 @@ filter_mixes(struct ksf_walk *walk, struct ksf_hop *hop)
 
 /* ---- the others ----------------------------------------------------------------------------- */
 
-/* "AEC System Filter": PCM of 16 bits at these rates, in this order; 8000 is of capture alone. */
-#define AEC_RANGE(rate)                                                                            \
+/* "AEC System Filter": captured are 16 bits, of any channels; rendered are 8 or 16 bits, stereo.
+ * The rates in its order. */
+#define AEC_RANGE(channels, bits, rate)                                                            \
 	{                                                                                          \
 		KSF_SIZEOF_KSDATARANGE_AUDIO, 0, 0, 0, {KSF_AUDIO_LOW, KSF_AUDIO_HIGH},            \
 			{KSF_TAG_GUID_LOW + KSF_WAVE_FORMAT_PCM, KSF_TAG_GUID_HIGH},               \
-			{KSF_WAVEFORMATEX_LOW, KSF_WAVEFORMATEX_HIGH}, ALL_CHANNELS, 16, 16, rate, \
+			{KSF_WAVEFORMATEX_LOW, KSF_WAVEFORMATEX_HIGH}, channels, bits, 16, rate,   \
 			rate, KSF_LAYOUT_KSDATARANGE_AUDIO, KSF_SIZEOF_KSDATARANGE_AUDIO           \
 	}
-static const struct ksf_range aec_ranges[] = {
-	AEC_RANGE(16000), AEC_RANGE(48000), AEC_RANGE(44100), AEC_RANGE(8000)};
+static const struct ksf_range aec_captures[] = {AEC_RANGE(ALL_CHANNELS, 16, 16000),
+	AEC_RANGE(ALL_CHANNELS, 16, 48000), AEC_RANGE(ALL_CHANNELS, 16, 44100),
+	AEC_RANGE(ALL_CHANNELS, 16, 8000)};
+static const struct ksf_range aec_renders[] = {
+	AEC_RANGE(2, 8, 16000), AEC_RANGE(2, 8, 48000), AEC_RANGE(2, 8, 44100)};
 #define AEC_CAPTURES 4u
 #define AEC_RENDERS  3u
+
+static const struct ksf_range *
+filter_aec_ranges(uint32_t filter)
+{
+	return filter == KSF_FILTER_AEC_CAPTURE ? aec_captures : aec_renders;
+}
+
+static uint32_t
+filter_aec_count(uint32_t filter)
+{
+	return filter == KSF_FILTER_AEC_CAPTURE ? AEC_CAPTURES : AEC_RENDERS;
+}
 
 /* "AEC System Filter": the client's side is fixed; the device's is asked in this order. */
 static int
@@ -207,8 +256,8 @@ filter_cancels(struct ksf_walk *walk, struct ksf_hop *hop)
 		return;
 	}
 	filter_converts(walk);
-	walk->ranges = aec_ranges;
-	walk->range_count = hop->filter == KSF_FILTER_AEC_CAPTURE ? AEC_CAPTURES : AEC_RENDERS;
+	walk->ranges = filter_aec_ranges(hop->filter);
+	walk->range_count = filter_aec_count(hop->filter);
 	walk->stream = KSF_STREAM_OFFERED;
 	walk->sysaudio = 0;
 }
@@ -257,9 +306,27 @@ filter_works(struct ksf_walk *walk, struct ksf_hop *hop, uint32_t kind)
 }
 
 static int
-filter_is_there(const struct filter_row *row, uint32_t release)
+filter_is_there(const struct filter_row *row, const struct ksf_walk *walk)
 {
-	return release >= row->from && release <= row->until;
+	uint32_t release = walk->request->release;
+
+	return release >= row->from && release <= row->until &&
+		ksf_reach_directions_meet(
+			row->direction, ksf_reach_direction(walk->request->client));
+}
+
+uint32_t
+ksf_reach_filter_direction(uint32_t filter)
+{
+	if (filter >= KSF_FILTERS)
+		return KSF_DIRECTION_BOTH;
+	return filter_rows[filter].direction;
+}
+
+int
+ksf_reach_filter_passes(uint32_t filter)
+{
+	return filter < KSF_FILTERS && filter_rows[filter].kind == FILTER_PASSES;
 }
 
 ksf_why
@@ -268,8 +335,7 @@ ksf_reach_filter(struct ksf_walk *walk, uint32_t filter)
 	struct ksf_hop *hop = ksf_reach_add_hop(walk, filter);
 	const struct filter_row *row;
 
-	if (filter >= KSF_FILTERS ||
-		!filter_is_there(&filter_rows[filter], walk->request->release)) {
+	if (filter >= KSF_FILTERS || !filter_is_there(&filter_rows[filter], walk)) {
 		hop->why = KSF_REACH_NO_SUCH_PATH;
 		return hop->why;
 	}
@@ -278,4 +344,55 @@ ksf_reach_filter(struct ksf_walk *walk, uint32_t filter)
 	hop->most_us = row->most_us;
 	filter_works(walk, hop, row->kind);
 	return hop->why & KSF_REACH_STOPS;
+}
+
+/* ---- what the last hop was asked within ----------------------------------------------------- */
+
+static int
+filter_offers(uint32_t filter)
+{
+	return filter < KSF_FILTERS &&
+		(filter_rows[filter].kind == FILTER_MIXES ||
+			filter_rows[filter].kind == FILTER_CANCELS);
+}
+
+/* The filter before the device that offers ranges; KSF_FILTERS if the format itself is asked for,
+ * KSF_FILTER_DEVICE if the client's ranges are. */
+static uint32_t
+filter_that_offers(const struct ksf_reach *reach, const struct ksf_reach_request *request)
+{
+	uint32_t i;
+
+	for (i = reach->hop_count; i > 0; i--) {
+		if (filter_offers(reach->hops[i - 1].filter))
+			return reach->hops[i - 1].filter;
+	}
+	return request->ranges != NULL ? KSF_FILTER_DEVICE : KSF_FILTERS;
+}
+
+static uint32_t
+filter_offer_count(uint32_t filter, const struct ksf_reach_request *request)
+{
+	if (filter == KSF_FILTER_DEVICE)
+		return request->range_count;
+	if (filter == KSF_FILTERS)
+		return 0;
+	return filter_rows[filter].kind == FILTER_MIXES ? 1 : filter_aec_count(filter);
+}
+
+int
+ksf_reach_offered(struct ksf_range *out, const struct ksf_reach *reach,
+	const struct ksf_reach_request *request, uint32_t index)
+{
+	uint32_t filter = filter_that_offers(reach, request);
+
+	if (index >= filter_offer_count(filter, request))
+		return 0;
+	if (filter == KSF_FILTER_DEVICE)
+		*out = request->ranges[index];
+	else if (filter_rows[filter].kind == FILTER_MIXES)
+		offer_make(out, filter, request);
+	else
+		*out = filter_aec_ranges(filter)[index];
+	return 1;
 }

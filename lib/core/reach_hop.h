@@ -5,8 +5,8 @@
 
 #include <ksfmt/reach.h>
 
-/* Of an any-valued number of hops' latency; "Low Latency Audio", from Windows 10 on. */
-#define KSF_ENGINE_10_US 11300u
+/* Directions of clients and filters. */
+enum { KSF_DIRECTION_BOTH = 0, KSF_DIRECTION_RENDER, KSF_DIRECTION_CAPTURE };
 
 /* What is known of the stream between two hops. */
 enum {
@@ -35,15 +35,62 @@ struct ksf_walk {
 	uint32_t mixer;  /* the hop that converts into what the device takes; else KSF_NO_INDEX */
 	int sysaudio;    /* SysAudio connects the pin: it has a list to fall back to */
 	int capture;     /* the stream comes from the device */
+	int engine;      /* the audio engine stands before */
+	int dsound;      /* the client's KSDATAFORMAT is one of SPECIFIER_DSOUND */
 	int any_rate;    /* no document gives the rate of `wave` */
 };
 
-/* ---- reach.c ---- */
+/* ---- reach_release.c ---- */
 
+/* Cells of lib/core/tables/paths.inc. */
+enum {
+	KSF_HAS_NO,
+	KSF_HAS_YES,
+	KSF_HAS_YES_DS8,
+	KSF_HAS_OLD,
+	KSF_HAS_UNKNOWN,
+	KSF_HAS_RIGHT,
+	KSF_HAS_WRONG
+};
+struct ksf_release_row {
+	uint8_t waveout; /* non-PCM */
+	uint8_t dsound;
+	uint8_t bare; /* a path without a node will do for it */
+	uint8_t position;
+	uint8_t interfaces;
+	uint8_t vxd;
+	uint8_t nt4;
+};
+
+/* Ways of lib/core/tables/paths.inc. */
+enum {
+	KSF_WAY_NONE = 0,
+	KSF_WAY_MIXER,
+	KSF_WAY_HARDWARE,
+	KSF_WAY_INSERTED,
+	KSF_WAY_ENGINE,
+	KSF_WAY_DIRECT,
+	KSF_WAY_EXCLUSIVE,
+	KSF_WAY_MODULE,
+	KSF_WAY_UNSOURCED,
+	KSF_WAY_MUSIC
+};
+/* KSF_WAY_* of a client that the release knows, or KSF_WAY_NONE. */
+uint32_t ksf_reach_way(const struct ksf_reach_request *request);
+/* Of a KSF_RELEASE_*. */
+const struct ksf_release_row *ksf_reach_release(uint32_t release);
+int ksf_reach_is_dsound(uint32_t client);
+/* The number of the device's interface, and the kind of its driver. */
+ksf_why ksf_reach_why_interface(const struct ksf_walk *walk);
+ksf_why ksf_reach_why_driver(const struct ksf_walk *walk);
+
+/* KSF_DIRECTION_* of a client, and 1 if two of them are not opposed. */
+uint32_t ksf_reach_direction(uint32_t client);
+int ksf_reach_directions_meet(uint32_t a, uint32_t b);
 /* 1 if waveOut of the release has a way past KMixer for non-PCM. */
 int ksf_reach_has_non_pcm(uint32_t release);
-/* 1 if both clients render, or both capture. */
-int ksf_reach_same_direction(uint32_t a, uint32_t b);
+/* The same of DirectSound. */
+int ksf_reach_has_non_pcm_dsound(uint32_t release);
 
 /* ---- reach_pin.c ---- */
 
@@ -53,6 +100,10 @@ struct ksf_hop *ksf_reach_add_hop(struct ksf_walk *walk, uint32_t filter);
 int ksf_reach_is_linear(const struct ksf_wave *wave);
 /* 1 if a pin of the device has a range of PCM or float. */
 int ksf_reach_has_linear(const struct ksf_device *device);
+/* Does a range take the format? Of DSOUND formats the copy of the range that PortCls shows too
+ * ("Specifying AC-3 Data Ranges"). */
+ksf_why ksf_reach_why_range(const struct ksf_range *range, const struct ksf_format *format,
+	int dsound, uint32_t release);
 /* The converter in front takes on the format behind it; what that loses is its own. */
 void ksf_reach_fill_mixer(struct ksf_walk *walk, const struct ksf_wave *wave);
 /* The last hop: connects a pin of the device to what is left of the stream. */
@@ -62,6 +113,9 @@ int ksf_reach_takes(const struct ksf_walk *walk);
 
 /* ---- reach_filter.c ---- */
 
+uint32_t ksf_reach_filter_direction(uint32_t filter);
+/* 1 if the filter leaves the format as it is. */
+int ksf_reach_filter_passes(uint32_t filter);
 /* One filter. Answers 0 if the stream goes on. */
 ksf_why ksf_reach_filter(struct ksf_walk *walk, uint32_t filter);
 

@@ -5,14 +5,16 @@
 
 #include <ksfmt/reach.h>
 
-/* The integers that a float of 32 bits holds exactly: IEEE 754, a significand of 24 bits. */
-#define FLOAT_PRECISION 24u
+/* The integers that a float holds exactly: IEEE 754, the bits of its significand. */
+#define FLOAT_PRECISION  24u
+#define DOUBLE_PRECISION 53u
 
 static uint32_t
 loss_precision(const struct ksf_wave *w)
 {
-	return ksf_tag_of(w) == KSF_WAVE_FORMAT_IEEE_FLOAT ? FLOAT_PRECISION
-							   : ksf_wave_valid_bits(w);
+	if (ksf_tag_of(w) != KSF_WAVE_FORMAT_IEEE_FLOAT)
+		return ksf_wave_valid_bits(w);
+	return w->bits_per_sample > 32 ? DOUBLE_PRECISION : FLOAT_PRECISION;
 }
 
 /* Float has more range than any integer of as many bits. */

@@ -16,6 +16,7 @@ struct pin_offer {
 	uint32_t pin_range;
 	uint32_t asked;
 	uint32_t loss;
+	int has_range; /* a range takes it; what is still against it comes after */
 	struct ksf_wave wave;
 };
 
@@ -76,16 +77,24 @@ pin_has_linear(const struct ksf_pin *pin)
 	return 0;
 }
 
-int
-ksf_reach_has_linear(const struct ksf_device *device)
+/* The first pin factory with PCM: SysAudio keeps one instance in all, and no document says of which
+ * of several. */
+static const struct ksf_host_pin *
+pin_of_kmixer(const struct ksf_device *device)
 {
 	uint32_t i;
 
 	for (i = 0; i < device->pin_count; i++) {
 		if (pin_has_linear(&device->pins[i].pin))
-			return 1;
+			return &device->pins[i];
 	}
-	return 0;
+	return NULL;
+}
+
+int
+ksf_reach_has_linear(const struct ksf_device *device)
+{
+	return pin_of_kmixer(device) != NULL;
 }
 
 /*
@@ -95,9 +104,14 @@ ksf_reach_has_linear(const struct ksf_device *device)
 static uint32_t
 pin_reserve(const struct ksf_walk *walk, const struct ksf_host_pin *host)
 {
-	int bypass = walk->ask == KSF_ASK_NON_PCM || walk->ask == KSF_ASK_DSOUND;
+	int bypass = walk->ask == KSF_ASK_DSOUND || !ksf_reach_is_linear(&walk->wave);
+	int has_mixer = walk->request->release < KSF_RELEASE_VISTA && !walk->capture &&
+		walk->request->client != KSF_CLIENT_KS;
 
-	return bypass && !walk->capture && pin_has_linear(&host->pin) ? 1 : 0;
+	return bypass && has_mixer && walk->stream == KSF_STREAM_FIXED &&
+			host == pin_of_kmixer(walk->request->device)
+		? 1
+		: 0;
 }
 
 /* What stops every connection to the pin, whatever the format. */
@@ -105,14 +119,12 @@ static ksf_why
 pin_why_host(const struct ksf_walk *walk, const struct ksf_host_pin *host)
 {
 	uint64_t wanted = (uint64_t)host->in_use + pin_reserve(walk, host) + 1;
-	int source = walk->capture && host->communication == KSF_COMMUNICATION_SOURCE;
 	ksf_why why = host->possible < wanted ? KSF_REACH_PIN_INSTANCE : 0;
 
-	return why +
-		(host->communication == KSF_COMMUNICATION_SINK ||
-					host->communication == KSF_COMMUNICATION_BOTH || source
-				? 0
-				: KSF_REACH_COMMUNICATION);
+	if (host->communication != KSF_COMMUNICATION_SINK &&
+		host->communication != KSF_COMMUNICATION_BOTH)
+		why += KSF_REACH_COMMUNICATION;
+	return why;
 }
 
 /* ---- the format as it is -------------------------------------------------------------------- */
@@ -137,15 +149,14 @@ pin_why_copy(uint32_t release, const struct ksf_range *range, const struct ksf_f
 		: KSF_MATCH_SPECIFIER;
 }
 
-static ksf_why
-pin_why_range(
-	const struct ksf_walk *walk, const struct ksf_range *range, const struct ksf_format *format)
+ksf_why
+ksf_reach_why_range(const struct ksf_range *range, const struct ksf_format *format, int dsound,
+	uint32_t release)
 {
 	ksf_why why = ksf_range_accepts(range, format);
 
-	if ((why & KSF_MATCH_SPECIFIER) == 0 || walk->ask != KSF_ASK_DSOUND)
-		return why;
-	return pin_why_copy(walk->request->release, range, format);
+	return (why & KSF_MATCH_SPECIFIER) != 0 && dsound ? pin_why_copy(release, range, format)
+							  : why;
 }
 
 /* The first range that takes the stream's format, or the reasons of the nearest. */
@@ -156,10 +167,11 @@ pin_ask_exact(struct pin_offer *offer, const struct ksf_walk *walk, const struct
 	uint32_t least = UINT32_MAX;
 	uint32_t i;
 
-	ksf_format_wrap(&format, &walk->wave, walk->ask == KSF_ASK_DSOUND);
+	ksf_format_wrap(&format, &walk->wave, walk->ask == KSF_ASK_DSOUND || walk->dsound);
 	offer->match = KSF_MATCH_NO_RANGE;
 	for (i = 0; i < host->pin.range_count && least != 0; i++) {
-		ksf_why why = pin_why_range(walk, &host->pin.ranges[i], &format);
+		ksf_why why = ksf_reach_why_range(&host->pin.ranges[i], &format,
+			walk->ask == KSF_ASK_DSOUND, walk->request->release);
 		uint32_t count = ksf_count_reasons(why);
 
 		if (count >= least)
@@ -168,8 +180,6 @@ pin_ask_exact(struct pin_offer *offer, const struct ksf_walk *walk, const struct
 		offer->match = why;
 		offer->pin_range = i;
 	}
-	if (offer->match == 0)
-		offer->match = pin_why_stream(host, &walk->wave);
 }
 
 /* What no range states: the container of valid bits ("PCM High Bitdepth Stream Data Range"). */
@@ -180,6 +190,9 @@ pin_why_container(const struct ksf_walk *walk, const struct ksf_host_pin *host)
 	int stated = (own != NULL && (own->format_count != 0 || own->containers.count != 0)) ||
 		(host->streams != NULL && host->streams->format_count != 0);
 
+	/* "DirectSound Stream Data Range": there the bits are the container's. */
+	if (walk->ask == KSF_ASK_DSOUND || walk->dsound)
+		return 0;
 	return !stated && ksf_wave_valid_bits(&walk->wave) != walk->wave.bits_per_sample
 		? KSF_REACH_CONTAINER
 		: 0;
@@ -199,7 +212,13 @@ pin_offer_exact(
 {
 	pin_ask_exact(offer, walk, host);
 	offer->wave = walk->wave;
-	offer->why = offer->match != 0 ? pin_no_range(walk) : pin_why_container(walk, host);
+	if (offer->match != 0) {
+		offer->why = pin_no_range(walk);
+		return;
+	}
+	offer->has_range = 1;
+	offer->match = pin_why_stream(host, &walk->wave);
+	offer->why = offer->match != 0 ? KSF_REACH_DEVICE_REJECTS : pin_why_container(walk, host);
 }
 
 /* ---- negotiation ---------------------------------------------------------------------------- */
@@ -218,15 +237,15 @@ pin_fallback(struct ksf_wave *out, const struct ksf_reach_request *request, uint
 }
 
 static KSF_COLD int
-pin_takes(const struct ksf_host_pin *host, const struct ksf_wave *wave)
+pin_takes(const struct ksf_range *ranges, uint32_t count, const struct ksf_wave *wave)
 {
 	struct ksf_format format;
 	uint32_t i;
 
 	ksf_format_wrap(&format, wave, 0);
-	for (i = 0; i < host->pin.range_count; i++) {
-		if (ksf_range_accepts(&host->pin.ranges[i], &format) == 0)
-			return pin_why_stream(host, wave) == 0;
+	for (i = 0; i < count; i++) {
+		if (ksf_range_accepts(&ranges[i], &format) == 0)
+			return 1;
 	}
 	return 0;
 }
@@ -242,10 +261,14 @@ pin_fall_back(struct pin_offer *offer, const struct ksf_walk *walk, const struct
 	offer->why += KSF_REACH_NOT_RESUMED;
 	while (pin_fallback(&tried, walk->request, offer->asked - 1)) {
 		offer->asked++;
-		if (!pin_takes(host, &tried))
+		if (!pin_takes(walk->ranges, walk->range_count, &tried) ||
+			!pin_takes(host->pin.ranges, host->pin.range_count, &tried) ||
+			pin_why_stream(host, &tried) != 0)
 			continue;
 		offer->why = KSF_REACH_NOT_RESUMED;
 		offer->wave = tried;
+		offer->client_range = KSF_NO_INDEX;
+		offer->pin_range = KSF_NO_INDEX;
 		return;
 	}
 }
@@ -304,6 +327,7 @@ pin_emulate(struct pin_offer *offer, const struct ksf_walk *walk, const struct k
 		offer->why = KSF_REACH_NO_RANGE;
 		return;
 	}
+	offer->has_range = 1;
 	offer->client_range = choice.client_index;
 	offer->pin_range = choice.pin_index;
 	offer->wave = choice.format.wave;
@@ -312,6 +336,10 @@ pin_emulate(struct pin_offer *offer, const struct ksf_walk *walk, const struct k
 		pin_fall_back(offer, walk, host);
 	if ((offer->why & KSF_REACH_STOPS) == 0)
 		pin_set_loss(offer, walk);
+	/* "AEC System Filter": it renders stereo. */
+	if (walk->mixer != KSF_NO_INDEX && offer->wave.channels != 2 &&
+		walk->out->hops[walk->mixer].filter == KSF_FILTER_AEC_RENDER)
+		offer->why = KSF_REACH_NO_RANGE;
 }
 
 /* One pair of ranges, the format closest to the wanted one: 1 if the pair has any. */
@@ -336,6 +364,7 @@ pin_best_pair(struct pin_offer *offer, const struct ksf_walk *walk, const struct
 	if (ksf_pin_search(&choice, &one, &walk->ranges[client], 1) != 0 ||
 		(host->streams != NULL && ksf_limits_why(host->streams, &choice.format.wave) != 0))
 		return 0;
+	offer->has_range = 1;
 	offer->client_range = client;
 	offer->pin_range = range;
 	offer->wave = choice.format.wave;
@@ -353,6 +382,7 @@ pin_offer_clear(struct pin_offer *offer)
 	offer->pin_range = KSF_NO_INDEX;
 	offer->asked = 0;
 	offer->loss = KSF_LOSS_NONE;
+	offer->has_range = 0;
 	(void)ksf_wave_decode(&offer->wave, NULL, 0);
 }
 
@@ -371,7 +401,8 @@ pin_optimal(struct pin_offer *offer, const struct ksf_walk *walk, const struct k
 			if (!pin_best_pair(&tried, walk, host, c, p))
 				continue;
 			pin_set_loss(&tried, walk);
-			if ((offer->why & KSF_REACH_STOPS) != 0 || tried.loss < offer->loss)
+			if ((offer->why & KSF_REACH_STOPS) != 0 || tried.loss < offer->loss ||
+				(tried.loss == offer->loss && offer->asked > 1))
 				*offer = tried;
 		}
 	}
@@ -389,20 +420,34 @@ pin_offer_range(
 
 /* ---- MIDI ----------------------------------------------------------------------------------- */
 
+/* "KsValidateConnectRequest function". */
+static int
+midi_is_taken(const struct ksf_range *range, const struct ksf_format *format)
+{
+	if (ksf_guid_is_wild(&range->major_format))
+		return 1;
+	if (!ksf_guid_equal(&range->major_format, &format->major_format))
+		return 0;
+	return ksf_guid_is_wild(&range->sub_format) ||
+		(ksf_guid_equal(&range->sub_format, &format->sub_format) &&
+			ksf_guid_equal(&range->specifier, &format->specifier));
+}
+
 static void
 pin_offer_midi(
 	struct pin_offer *offer, const struct ksf_walk *walk, const struct ksf_host_pin *host)
 {
+	const struct ksf_format *format = walk->request->format;
 	uint32_t i;
 
-	(void)walk;
 	offer->why = KSF_REACH_NO_RANGE;
 	offer->match = KSF_MATCH_MAJOR_FORMAT;
 	for (i = 0; i < host->pin.range_count && offer->match != 0; i++) {
-		if (!ksf_guid_equal(&host->pin.ranges[i].major_format, &ksf_guid_type_music))
+		if (!midi_is_taken(&host->pin.ranges[i], format))
 			continue;
 		offer->why = 0;
 		offer->match = 0;
+		offer->has_range = 1;
 		offer->pin_range = i;
 	}
 }
@@ -434,11 +479,13 @@ pin_is_better(const struct ksf_walk *walk, const struct pin_offer *a, const stru
 
 	if (stops_a != stops_b)
 		return stops_b;
-	if ((a->match != 0) != (b->match != 0))
-		return b->match != 0;
+	if (a->has_range != b->has_range)
+		return a->has_range;
 	if (stops_a)
 		return ksf_count_reasons(a->match) < ksf_count_reasons(b->match);
-	return walk->request->mode == KSF_REACH_OPTIMAL && a->loss < b->loss;
+	/* The client's ranges are the outer loop, of pins too. */
+	return walk->request->mode == KSF_REACH_OPTIMAL ? a->loss < b->loss
+							: a->client_range < b->client_range;
 }
 
 /* The pin to connect, or the one that came nearest; KSF_NO_INDEX if the device has none. */
@@ -492,6 +539,7 @@ ksf_reach_fill_mixer(struct ksf_walk *walk, const struct ksf_wave *wave)
 	struct ksf_hop *mixer = &walk->out->hops[walk->mixer];
 	ksf_why why;
 	uint32_t loss = pin_loss(&why, walk, wave);
+	uint32_t i;
 
 	mixer->out = *wave;
 	mixer->why |= why;
@@ -499,6 +547,10 @@ ksf_reach_fill_mixer(struct ksf_walk *walk, const struct ksf_wave *wave)
 	if (mixer->filter == KSF_FILTER_AEC_CAPTURE && wave->channels > 1)
 		mixer->why |= KSF_REACH_CUT_TO_FIRST;
 	mixer->loss = ksf_max32(mixer->loss, loss);
+	for (i = walk->mixer + 1; i < walk->out->hop_count; i++) {
+		walk->out->hops[i].in = *wave;
+		walk->out->hops[i].out = *wave;
+	}
 }
 
 void

@@ -20,9 +20,13 @@ ksf_pass_through_frame_bytes(const struct ksf_wave *wave)
 
 /* ---- KMixer on a path ----------------------------------------------------------------------- */
 
+/* More ends of ranges than these are not tried. */
+#define TRY_RANGES_MAX 16u
+#define TRY_PINS_MAX   4u
+
 /* A pin of which nothing is known takes what it is asked for. */
 static int
-try_is_taken(const struct ksf_pin *pin, const struct ksf_wave *wave, int dsound)
+try_is_taken(const struct ksf_pin *pin, const struct ksf_wave *wave, int dsound, uint32_t release)
 {
 	struct ksf_format format;
 	uint32_t i;
@@ -33,7 +37,7 @@ try_is_taken(const struct ksf_pin *pin, const struct ksf_wave *wave, int dsound)
 		return 0;
 	ksf_format_wrap(&format, wave, dsound);
 	for (i = 0; i < pin->range_count; i++) {
-		if (ksf_range_accepts(&pin->ranges[i], &format) == 0)
+		if (ksf_reach_why_range(&pin->ranges[i], &format, dsound, release) == 0)
 			return 1;
 	}
 	return 0;
@@ -43,9 +47,15 @@ try_is_taken(const struct ksf_pin *pin, const struct ksf_wave *wave, int dsound)
 static int
 try_leads_past(const struct ksf_wave *wave, uint32_t release, uint32_t path)
 {
+	int linear = ksf_tag_is_linear(ksf_tag_of(wave));
+
+	if (wave->layout < KSF_LAYOUT_PCMWAVEFORMAT)
+		return 0;
 	if (path == KSF_KMIXER_PATH_WAVEOUT)
-		return !ksf_tag_is_linear(ksf_tag_of(wave)) && ksf_reach_has_non_pcm(release);
-	return path == KSF_KMIXER_PATH_DSOUND_HW || path == KSF_KMIXER_PATH_KS;
+		return !linear && ksf_reach_has_non_pcm(release);
+	if (path == KSF_KMIXER_PATH_DSOUND_HW)
+		return linear || ksf_reach_has_non_pcm_dsound(release);
+	return path == KSF_KMIXER_PATH_KS;
 }
 
 uint32_t
@@ -58,12 +68,22 @@ ksf_kmixer_path_verdict(ksf_why *why, const struct ksf_wave *wave, uint32_t rele
 	verdict = ksf_kmixer_verdict(*why);
 	if (verdict != KSF_KMIXER_NOT_APPLICABLE && release <= KSF_RELEASE_11 &&
 		try_leads_past(wave, release, path) &&
-		try_is_taken(pin, wave, path == KSF_KMIXER_PATH_DSOUND_HW))
+		try_is_taken(pin, wave, path == KSF_KMIXER_PATH_DSOUND_HW, release))
 		return KSF_KMIXER_BYPASSED;
 	return verdict;
 }
 
 /* ---- another client ------------------------------------------------------------------------- */
+
+/* A client of the same direction, or of both, takes the place of one: which way a stream of a
+ * client of both goes is not known. */
+static int
+try_helps(uint32_t client, uint32_t stopped)
+{
+	uint32_t direction = ksf_reach_direction(client);
+
+	return direction == ksf_reach_direction(stopped) || direction == KSF_DIRECTION_BOTH;
+}
 
 uint32_t
 ksf_reach_other_client(struct ksf_reach *scratch, const struct ksf_reach_request *request)
@@ -75,9 +95,9 @@ ksf_reach_other_client(struct ksf_reach *scratch, const struct ksf_reach_request
 	other.via_count = 0;
 	for (client = 0; client < KSF_CLIENTS && request->client < KSF_CLIENTS; client++) {
 		other.client = client;
-		if (client != request->client &&
-			ksf_reach_same_direction(client, request->client) &&
-			ksf_reach_path(scratch, &other) == 0)
+		if (client != request->client && try_helps(client, request->client) &&
+			ksf_reach_path(scratch, &other) == 0 &&
+			(scratch->why & KSF_REACH_VENDOR_MODULE) == 0)
 			return client;
 	}
 	return KSF_NO_INDEX;
@@ -126,13 +146,17 @@ try_numbers(struct try_state *state, uint32_t rate, uint16_t channels, uint16_t 
 {
 	uint16_t container = (uint16_t)((bits + 7) / 8 * 8);
 	struct ksf_wave plain;
-	struct ksf_wave ext;
+	struct ksf_wave other;
 
 	ksf_wave_pcm(&plain, rate, channels, container, bits, ksf_mask_of(channels));
 	try_format(state, &plain);
-	if (ksf_wave_convert(&ext, &plain, KSF_LAYOUT_WAVEFORMATEXTENSIBLE,
+	if (ksf_wave_convert(&other, &plain, KSF_LAYOUT_WAVEFORMATEXTENSIBLE,
 		    KSF_CONVERT_MASK_DEFAULT, 0) == 0)
-		try_format(state, &ext);
+		try_format(state, &other);
+	if (container == bits &&
+		ksf_wave_convert(
+			&other, &plain, KSF_LAYOUT_WAVEFORMATEX, KSF_CONVERT_ALLOW_LOSSY, 0) == 0)
+		try_format(state, &other);
 }
 
 static void
@@ -157,7 +181,7 @@ try_ranges(struct try_state *state, const struct ksf_pin *pin)
 {
 	uint32_t i;
 
-	for (i = 0; i < pin->range_count; i++) {
+	for (i = 0; i < pin->range_count && i < TRY_RANGES_MAX; i++) {
 		try_rate(state, pin->ranges[i].maximum_sample_frequency);
 		try_rate(state, pin->ranges[i].minimum_sample_frequency);
 	}
@@ -184,7 +208,7 @@ ksf_reach_nearest(
 	for (i = 0; ksf_sysaudio_format(&listed, i); i++)
 		try_rate(&state, listed.samples_per_sec);
 	try_rate(&state, ksf_kmixer_highest_rate(request->release));
-	for (i = 0; i < request->device->pin_count; i++)
+	for (i = 0; i < request->device->pin_count && i < TRY_PINS_MAX; i++)
 		try_ranges(&state, &request->device->pins[i].pin);
 	if (state.loss > KSF_LOSS_RENDERED)
 		return 0;

@@ -4,10 +4,7 @@
  * pieces it comes in, the frames are those of the whole. Nothing is accumulated in bytes, so that
  * nothing is rounded twice (the sysvad sample does, and drifts).
  */
-#include "bytes.h"
-#include "divide.h"
-
-#include <ksfmt/stream.h>
+#include "ring.h"
 
 static uint64_t
 stream_min64(uint64_t a, uint64_t b)
@@ -197,16 +194,10 @@ ksf_stream_set_format(struct ksf_stream *stream, const struct ksf_rate *rate)
 
 /* ---- states --------------------------------------------------------------------------------- */
 
-static int
-state_is_next(uint32_t from, uint32_t to)
-{
-	return to <= KSF_STATE_RUN && (to == from + 1 || from == to + 1);
-}
-
 ksf_status
 ksf_stream_step(struct ksf_stream *stream, uint32_t state)
 {
-	if (state != stream->state && !state_is_next(stream->state, state))
+	if (state != stream->state && !ksf_state_is_next(stream->state, state))
 		return KSF_STATUS_INVALID_DEVICE_STATE;
 	if (state >= KSF_STATE_PAUSE && stream->buffer_bytes == 0)
 		return KSF_STATUS_INVALID_DEVICE_STATE;
@@ -290,18 +281,6 @@ ksf_position_last_byte(
 	return 1;
 }
 
-static void
-region_set(struct ksf_region *out, uint32_t offset, uint32_t size, uint32_t ring)
-{
-	uint32_t first = ksf_min32(size, ring - offset);
-
-	out->offset[0] = offset;
-	out->size[0] = first;
-	out->offset[1] = 0;
-	out->size[1] = size - first;
-	out->count = size == 0 ? 0 : size == first ? 1 : 2;
-}
-
 /* Render: from Write to Play, a lap on. Capture: what is stored and not recorded over. */
 void
 ksf_stream_client_region(const struct ksf_stream *stream, struct ksf_region *out)
@@ -313,10 +292,10 @@ ksf_stream_client_region(const struct ksf_stream *stream, struct ksf_region *out
 	uint64_t end = stream->capture ? dma : converter + ring;
 
 	if (ring == 0)
-		region_set(out, 0, 0, 0);
+		ksf_region_set(out, 0, 0, 0);
 	else
-		region_set(out, stream_remainder(begin, ring), (uint32_t)stream_less(end, begin),
-			ring);
+		ksf_region_set(out, stream_remainder(begin, ring),
+			(uint32_t)stream_less(end, begin), ring);
 }
 
 void

@@ -175,6 +175,16 @@ def streams():
     }
 
 
+# Runs ksfmt reach and says in one line what its document says.
+REACH = b"""import json, subprocess, sys
+done = subprocess.run(["ksfmt", "reach", "--json"] + sys.argv[1:], stdout=subprocess.PIPE)
+d = json.loads(done.stdout)
+print(d["verdict"], d["class"], ",".join(d["stops"] + d["warnings"] + d["notes"]) or "-",
+      d["line"] or "-")
+sys.exit(done.returncode)
+"""
+
+
 def make_files(folder):
     ds64 = chunk(b"ds64", struct.pack("<QQQI", 300, 101, 50, 0))
     far = b"data" + struct.pack("<I", 0xFFFFFFFF) + bytes(102)
@@ -206,6 +216,7 @@ def make_files(folder):
         "drm-bad.bin": drm(wfx(channels=2, align=6)),
         "drm-nested.bin": drm(drm(wfx())),
         "speaker.json": SPEAKER,
+        "reach.py": REACH,
         "tag-feff.bin": wfx(0xFEFF),
         "junk": bytes(range(7, 107)),
         "empty": b"",

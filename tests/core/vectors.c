@@ -509,6 +509,10 @@ check_answer(unsigned index)
 
 #include "vectors_stream.h"
 
+#include "vectors_ports.h"
+
+#include "vectors_rtaudio.h"
+
 #define FILE_OF(name, member)                                                                      \
 	static const char *id_##name(unsigned index)                                               \
 	{                                                                                          \
@@ -544,13 +548,6 @@ FILE_OF(kmixer, data)
 FILE_OF(reach, format)
 FILE_OF(bypass, data)
 
-/* No bytes are read. */
-static const char *
-id_stream(unsigned index)
-{
-	return stream_vectors[index].id;
-}
-
 const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(wave),
 	FILE_ROW(format),
@@ -571,7 +568,10 @@ const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(kmixer),
 	FILE_ROW(reach),
 	FILE_ROW(bypass),
+	/* No bytes are read. */
 	{"stream", COUNT(stream_vectors), id_stream, check_stream, NULL},
+	{"ports", COUNT(ports_vectors), id_ports, check_ports, NULL},
+	{"rtaudio", COUNT(rtaudio_vectors), id_rtaudio, check_rtaudio, data_rtaudio},
 };
 
 const struct wave_vector *

@@ -11,7 +11,12 @@
 #include <ksfmt/pin.h>
 #include <ksfmt/port.h>
 #include <ksfmt/request.h>
+#include <ksfmt/cyclic.h>
+#include <ksfmt/offload.h>
+#include <ksfmt/pci.h>
+#include <ksfmt/rtaudio.h>
 #include <ksfmt/stream.h>
+#include <ksfmt/sysvad.h>
 #include <ksfmt/table.h>
 
 #define NO_POLICY   UINT32_MAX
@@ -259,6 +264,19 @@ struct host_vector {
 	struct limits_vector streams;
 };
 
+/* What is expected of the hops; a count or a flag of 0 asks nothing. */
+struct trace_vector {
+	uint32_t filters[MAX_VIA + 1];
+	uint32_t filter_count;
+	uint32_t loss[MAX_VIA + 1];
+	uint32_t loss_count;
+	int has_pair;
+	uint32_t pair[2]; /* of ranges, at the pin */
+	int has_latency;
+	uint32_t latency[2]; /* microseconds, least and most */
+	uint32_t asked;
+};
+
 /* A path from a client to a device. */
 struct reach_vector {
 	const char *id;
@@ -285,6 +303,7 @@ struct reach_vector {
 	ksf_why why;
 	ksf_why first;      /* the bit; 0: none */
 	uint32_t result[4]; /* wFormatTag, nChannels, nSamplesPerSec, wBitsPerSample; 0: none */
+	struct trace_vector trace;
 };
 
 /* A stream, and what is done with it. */
@@ -354,6 +373,95 @@ struct stream_vector {
 	uint32_t op_count;
 };
 
+/* The other ports, and what sysvad and offloaded streams count. */
+enum { PORT_CYCLIC, PORT_PCI, PORT_OFFLOAD, PORT_SYSVAD };
+enum {
+	PORT_OP_STEP,
+	PORT_OP_POLL,
+	PORT_OP_POSITION,
+	PORT_OP_LEVEL,
+	PORT_OP_COPY_TO,
+	PORT_OP_COPY_FROM,
+	PORT_OP_SILENCE,
+	PORT_OP_ARRIVE,
+	PORT_OP_GET,
+	PORT_OP_RELEASE,
+	PORT_OP_REVOKE,
+	PORT_OP_PLAY,
+	PORT_OP_PREFETCH,
+	PORT_OP_SET,
+	PORT_OP_NOTIFY,
+	PORT_OP_STATE,
+	PORT_OP_TIMER,
+	PORT_OP_TICKS,
+	PORT_OP_END,
+	PORT_OP_TIME,
+	PORT_OP_INTERVAL
+};
+enum {
+	IS_STATE,
+	IS_PLAY,
+	IS_WRITE,
+	IS_PIECES,
+	IS_OFFSET0,
+	IS_SIZE0,
+	IS_OFFSET1,
+	IS_SIZE1,
+	IS_FLAGGED,
+	IS_CLIENT,
+	IS_SILENCE,
+	IS_STALE,
+	IS_ROOM,
+	IS_FILL,
+	IS_QUIET,
+	IS_BEGIN,
+	IS_BYTES,
+	IS_LAST,
+	IS_HELD,
+	IS_NOTIFY,
+	IS_REVOKED,
+	IS_NEW,
+	IS_GLITCH,
+	IS_MOVED,
+	IS_LINEAR,
+	IS_PRESENTED,
+	IS_PACKETS,
+	IS_EVENTS,
+	IS_INTERVAL,
+	IS_RENDERED,
+	IS_TIME,
+	PORT_ANSWERS
+};
+struct port_op {
+	uint32_t op;
+	uint64_t args[3];
+	uint32_t arg_count;
+	ksf_status status;
+	struct {
+		uint32_t what;
+		uint64_t value;
+	} expect[MAX_EXPECTS];
+	uint32_t expect_count;
+};
+struct ports_vector {
+	const char *id;
+	uint32_t on;      /* PORT_* */
+	uint32_t args[5]; /* of the new stream */
+	struct port_op ops[MAX_OPS];
+	uint32_t op_count;
+};
+
+/* Structures as they go over the wire. */
+#define RT_VALUES 12
+struct rtaudio_vector {
+	const char *id;
+	uint32_t structure;     /* KSF_RTAUDIO_* */
+	uint32_t pointer_bytes; /* 4 or 8 */
+	struct span data;
+	uint64_t values[RT_VALUES];
+	uint32_t value_count;
+};
+
 /* A file of vectors: how many, the id of each, and its check. */
 struct vector_file {
 	const char *name;
@@ -362,7 +470,7 @@ struct vector_file {
 	const char *(*check)(unsigned index);
 	struct span (*data)(unsigned index); /* bytes worth truncating, or NULL */
 };
-#define VECTOR_FILES 20
+#define VECTOR_FILES 22
 extern const struct vector_file vector_files[VECTOR_FILES];
 
 /* The wave vectors' severities, for the runner that has the rule table at hand. */

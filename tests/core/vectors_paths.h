@@ -146,6 +146,74 @@ check_reach_result(const struct reach_vector *v, const struct ksf_reach *reach)
 	return NULL;
 }
 
+/* The range on the client's side that met is among those that the pin was asked within. */
+static const char *
+check_reach_offered(const struct ksf_reach *reach, const struct ksf_reach_request *request)
+{
+	const struct ksf_hop *last =
+		reach->hop_count != 0 ? &reach->hops[reach->hop_count - 1] : NULL;
+	struct ksf_range range;
+	struct ksf_range both;
+
+	if (last == NULL || last->pin == KSF_NO_INDEX || last->client_range == KSF_NO_INDEX)
+		return NULL;
+	if (!ksf_reach_offered(&range, reach, request, last->client_range))
+		return "the range that was offered";
+	return ksf_range_intersect(&both, &range,
+		       &request->device->pins[last->pin].pin.ranges[last->pin_range]) == 0
+		? NULL
+		: "the range that was offered and the pin's";
+}
+
+static const char *
+check_filters(const struct trace_vector *v, const struct ksf_reach *reach)
+{
+	unsigned i;
+
+	if (v->filter_count != 0 && v->filter_count != reach->hop_count)
+		return "how many hops";
+	for (i = 0; i < v->filter_count; i++) {
+		if (reach->hops[i].filter != v->filters[i])
+			return "the hops";
+	}
+	for (i = 0; i < v->loss_count; i++) {
+		if (reach->hops[i].loss != v->loss[i])
+			return "the loss of a hop";
+	}
+	return NULL;
+}
+
+static const char *
+check_trace(const struct trace_vector *v, const struct ksf_reach *reach)
+{
+	const struct ksf_hop *last = &reach->hops[reach->hop_count - 1];
+
+	if (check_filters(v, reach) != NULL)
+		return check_filters(v, reach);
+	if (v->has_pair && (last->client_range != v->pair[0] || last->pin_range != v->pair[1]))
+		return "the pair of ranges";
+	if (v->has_latency && (reach->least_us != v->latency[0] || reach->most_us != v->latency[1]))
+		return "the latency";
+	return v->asked != 0 && last->asked != v->asked ? "what was asked" : NULL;
+}
+
+/* What leaves a hop enters the next, but for the engine's own. */
+static int
+hops_are_joined(const struct ksf_reach *reach)
+{
+	unsigned i;
+
+	for (i = 1; i < reach->hop_count; i++) {
+		const struct ksf_hop *a = &reach->hops[i - 1];
+		const struct ksf_hop *b = &reach->hops[i];
+
+		if (a->filter != KSF_FILTER_ENGINE && a->out.layout != KSF_LAYOUT_NONE &&
+			b->in.layout != KSF_LAYOUT_NONE && !ksf_wave_equivalent(&a->out, &b->in))
+			return 0;
+	}
+	return 1;
+}
+
 static const char *
 check_reach(unsigned index)
 {
@@ -166,7 +234,13 @@ check_reach(unsigned index)
 	if (v->first == 0 ? reach.first != KSF_NO_INDEX
 			  : reach.first > 63 || KSF_BIT(reach.first) != v->first)
 		return "the first stop";
-	return check_reach_result(v, &reach);
+	if ((why & KSF_REACH_STOPS) == 0 && !hops_are_joined(&reach))
+		return "what leaves a hop enters the next";
+	if (check_trace(&v->trace, &reach) != NULL)
+		return check_trace(&v->trace, &reach);
+	if (check_reach_result(v, &reach) != NULL)
+		return check_reach_result(v, &reach);
+	return check_reach_offered(&reach, &request);
 }
 
 #endif

@@ -151,6 +151,12 @@ check_stream_op(struct ksf_stream *s, const struct stream_op *op)
 }
 
 static const char *
+id_stream(unsigned index)
+{
+	return stream_vectors[index].id;
+}
+
+static const char *
 check_stream(unsigned index)
 {
 	const struct stream_vector *v = &stream_vectors[index];

@@ -25,4 +25,6 @@ Suite *suite_reader(void);
 Suite *suite_json(void);
 Suite *suite_answer(void);
 Suite *suite_driver(void);
+Suite *suite_kmixer(void);
+Suite *suite_reach(void);
 Suite *suite_scenario(void);

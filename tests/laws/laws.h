@@ -104,5 +104,7 @@ TCase *case_tables(void);
 TCase *case_grid(void);
 TCase *case_paths(void);
 TCase *case_real(void);
+TCase *case_rates(void);
+TCase *case_stream(void);
 
 #endif

@@ -24,6 +24,8 @@ main(void)
 	suite_add_tcase(suite, case_grid());
 	suite_add_tcase(suite, case_paths());
 	suite_add_tcase(suite, case_real());
+	suite_add_tcase(suite, case_rates());
+	suite_add_tcase(suite, case_stream());
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

@@ -120,6 +120,24 @@ random_device(struct room *room)
 }
 
 static void
+make_midi(struct room *room)
+{
+	struct ksf_format *format = &room->format;
+
+	format->major_format = ksf_guid_type_music;
+	format->sub_format = ksf_guid_subtype_midi;
+	format->specifier = ksf_guid_specifier_none;
+	format->layout = KSF_LAYOUT_KSDATAFORMAT;
+	format->format_size = format->data_size = KSF_SIZEOF_KSDATAFORMAT;
+	format->sample_size = 0;
+	(void)ksf_wave_decode(&format->wave, NULL, 0);
+	room->ranges[0][0].major_format = ksf_guid_type_music;
+	room->ranges[0][0].sub_format = ksf_guid_subtype_midi;
+	room->ranges[0][0].specifier = ksf_guid_specifier_none;
+	room->ranges[0][0].layout = KSF_LAYOUT_KSDATARANGE;
+}
+
+static void
 random_request(struct room *room)
 {
 	struct ksf_reach_request *r = &room->request;
@@ -131,6 +149,8 @@ random_request(struct room *room)
 	ksf_format_wrap(&room->format, &wave, 0);
 	memset(r, 0, sizeof *r);
 	r->format = &room->format;
+	if (random_below(8) == 0)
+		make_midi(room);
 	for (i = 0; i < RANGES; i++)
 		room->offers[i] = random_pin_range();
 	if (random_below(6) == 0) {
@@ -227,6 +247,9 @@ expect_pin(const struct room *room, const struct ksf_reach *reach)
 		ck_assert_uint_eq(reach->format.samples_per_sec, room->stream_rate);
 	ksf_format_wrap(&plain, &reach->format, 0);
 	ksf_format_wrap(&dsound, &reach->format, 1);
+	if (room->request.client == KSF_CLIENT_KS && room->request.ranges == NULL &&
+		last->pin_range != KSF_NO_INDEX)
+		ck_assert_uint_eq(ksf_range_accepts(&host->pin.ranges[last->pin_range], &plain), 0);
 	if (last->pin_range != KSF_NO_INDEX && last->asked <= 1)
 		ck_assert(ksf_range_accepts(&host->pin.ranges[last->pin_range], &plain) == 0 ||
 			(ksf_range_accepts(&host->pin.ranges[last->pin_range], &dsound) &
@@ -254,6 +277,12 @@ expect_documents(const struct room *room, const struct ksf_reach *reach)
 		ck_assert_uint_eq(reach->why & BYPASSES, 0);
 }
 
+static int
+is_midi(const struct room *room)
+{
+	return room->request.format != NULL && room->request.format->wave.layout == KSF_LAYOUT_NONE;
+}
+
 START_TEST(test_paths)
 {
 	struct ksf_reach_request again;
@@ -272,11 +301,13 @@ START_TEST(test_paths)
 		ck_assert_uint_eq(one.verdict, verdict_of(&one));
 		expect_hops(&one);
 		expect_documents(&room, &one);
-		if (why == 0 && (one.why & KSF_REACH_VENDOR_MODULE) == 0)
+		if (why == 0 && one.format.layout != KSF_LAYOUT_NONE &&
+			(one.why & KSF_REACH_VENDOR_MODULE) == 0)
 			expect_pin(&room, &one);
-		ck_assert_int_eq(why == 0,
-			one.format.layout != KSF_LAYOUT_NONE ||
-				(one.why & KSF_REACH_VENDOR_MODULE && why == 0));
+		if (why != 0)
+			ck_assert_uint_eq(one.format.layout, KSF_LAYOUT_NONE);
+		else if (one.format.layout == KSF_LAYOUT_NONE)
+			ck_assert(is_midi(&room) || (one.why & KSF_REACH_VENDOR_MODULE) != 0);
 		/* The same question has the same answer. */
 		again = room.request;
 		memset(&two, 0xAA, sizeof two);

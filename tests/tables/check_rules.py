@@ -89,6 +89,18 @@ def kmixer_faults(rules, bits):
                           [rule for rule in mine if rule.name == "TRUNCATED"])
 
 
+def reach_faults(rules, bits):
+    """The stops, and what only the device or a module decides: bits by the ids of their rules."""
+    mine = [rule for rule in rules if rule.domain == "REACH"]
+    decided = ("I02", "I03", "I04", "I05", "I10")
+    yield from sum_faults("KSF_REACH_STOPS", "reach.h", bits,
+                          [rule for rule in mine if rule.severities[0] == "E"])
+    yield from sum_faults("KSF_REACH_WARNINGS", "reach.h", bits,
+                          [rule for rule in mine if rule.severities[0] == "W"])
+    yield from sum_faults("KSF_REACH_UNDECIDED", "reach.h", bits,
+                          [rule for rule in mine if rule.id in decided])
+
+
 def main():
     tap = rows.Tap()
     rules = read_rules()
@@ -120,6 +132,7 @@ def main():
                               [rule for rule in rules if rule.id in LOSSY])))
     tap.point("the masks of KMixer's verdicts are sums of rows",
               list(kmixer_faults(rules, bits)))
+    tap.point("the masks of a path's verdict are sums of rows", list(reach_faults(rules, bits)))
     return tap.end()
 
 

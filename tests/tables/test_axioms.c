@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What proofs take for granted: every axiom has a test of its name here or in axioms_bytes.c, over
+ * What proofs take for granted: every axiom has a test of its name here or in axioms_*.c, over
  * the whole domain where that is small, otherwise over all byte values and ten million others.
  */
 #include "axioms.h"
@@ -383,6 +383,7 @@ main(void)
 
 	suite_add_tcase(suite, case_bits());
 	suite_add_tcase(suite, case_bytes());
+	suite_add_tcase(suite, case_sets());
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

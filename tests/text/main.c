@@ -23,6 +23,7 @@ static const struct named_case cases[] = {
 	{"hex", case_hex},
 	{"recognise", case_recognise},
 	{"attributes", case_attributes},
+	{"kmixer", case_kmixer},
 	{"page", case_page},
 };
 

@@ -2,6 +2,8 @@
 /* Names of numbers: tags of mmreg.h, statuses of ntstatus.h, masks of ksmedia.h, structures. */
 #include "text.h"
 
+#include <ksfmt/reach.h>
+
 #include <string.h>
 
 struct number_row {
@@ -73,6 +75,40 @@ static const struct number_row release_rows[] = {
 	{17, NULL},
 };
 
+/* Tool's reference: the clients; topology reference, 3.2 the filters, 3.4 the verdicts. */
+static const struct number_row client_rows[] = {{KSF_CLIENT_WAVEOUT, "waveout"},
+	{KSF_CLIENT_WAVEIN, "wavein"}, {KSF_CLIENT_DSOUND, "dsound"},
+	{KSF_CLIENT_DSOUND_HW, "dsound-hw"}, {KSF_CLIENT_DSOUND_CAPTURE, "dsound-capture"},
+	{KSF_CLIENT_KS, "ks"}, {KSF_CLIENT_WASAPI_SHARED, "wasapi-shared"},
+	{KSF_CLIENT_WASAPI_EXCLUSIVE, "wasapi-exclusive"}, {KSF_CLIENT_ASIO, "asio"},
+	{KSF_CLIENT_GSIF, "gsif"}, {KSF_CLIENT_MIDI, "midi"}, {KSF_CLIENTS, NULL},
+	{UINT32_MAX, NULL}};
+
+static const struct number_row filter_rows[] = {{KSF_FILTER_KMIXER, "kmixer"},
+	{KSF_FILTER_ENGINE, "engine"}, {KSF_FILTER_SPLITTER, "splitter"}, {KSF_FILTER_DRMK, "drmk"},
+	{KSF_FILTER_AEC_CAPTURE, "aec-capture"}, {KSF_FILTER_AEC_RENDER, "aec-render"},
+	{KSF_FILTER_SWMIDI, "swmidi"}, {KSF_FILTER_DMUSIC, "dmusic"},
+	{KSF_FILTER_REDBOOK, "redbook"}, {KSF_FILTERS, NULL}, {KSF_FILTER_DEVICE, NULL}};
+
+static const struct number_row verdict_rows[] = {{KSF_REACH_REACHABLE, "REACHABLE"},
+	{KSF_REACH_WITH_LOSS, "REACHABLE_WITH_LOSS"},
+	{KSF_REACH_IF_DEVICE_AGREES, "REACHABLE_IF_DEVICE_AGREES"}, {KSF_REACH_BLOCKED, "BLOCKED"},
+	{KSF_REACH_INVALID_INPUT, "INVALID_INPUT"}, {5, NULL}, {UINT32_MAX, NULL}};
+
+static const struct number_row loss_rows[] = {{KSF_LOSS_NONE, "identical bits"},
+	{KSF_LOSS_CONTAINER, "another container, nothing lost"},
+	{KSF_LOSS_RENDERED, "decoded or synthesised"}, {5, NULL}, {UINT32_MAX, NULL}};
+
+/* Where the topology reference, 3.2 and 4.1, has them from. */
+static const struct number_row client_sources[] = {
+	{KSF_CLIENT_WAVEOUT, "Kernel-Mode WDM Audio Components"},
+	{KSF_CLIENT_DSOUND_HW, "Overview of DirectSound Hardware Acceleration"},
+	{KSF_CLIENT_GSIF, "Windows driver API basics (a vendor's article)"}, {KSF_CLIENTS, NULL}};
+
+static const struct number_row filter_sources[] = {
+	{KSF_FILTER_SPLITTER, "Kernel-Mode WDM Audio Components"},
+	{KSF_FILTER_AEC_CAPTURE, "AEC System Filter"}, {KSF_FILTER_DEVICE, NULL}};
+
 struct number_table {
 	const char *(*name)(uint32_t number);
 	const struct number_row *rows;
@@ -85,6 +121,12 @@ static const struct number_table number_tables[] = {
 	{ksf_mask_name, mask_rows, COUNT(mask_rows)},
 	{ksf_layout_name, layout_rows, COUNT(layout_rows)},
 	{ksf_release_name, release_rows, COUNT(release_rows)},
+	{ksf_client_name, client_rows, COUNT(client_rows)},
+	{ksf_filter_name, filter_rows, COUNT(filter_rows)},
+	{ksf_reach_verdict_name, verdict_rows, COUNT(verdict_rows)},
+	{ksf_loss_name, loss_rows, COUNT(loss_rows)},
+	{ksf_client_source, client_sources, COUNT(client_sources)},
+	{ksf_filter_source, filter_sources, COUNT(filter_sources)},
 };
 
 START_TEST(test_number)
@@ -100,6 +142,38 @@ START_TEST(test_number)
 		else
 			ck_assert_str_eq(name, table->rows[i].name);
 	}
+}
+END_TEST
+
+/* A name and back; a name cut short or with more behind it is none. */
+static void
+check_names(int (*parse)(uint32_t *out, const char *name, size_t size),
+	const struct number_row *rows, int count)
+{
+	uint32_t number;
+	int i;
+
+	for (i = 0; i < count && rows[i].name != NULL; i++) {
+		size_t size = strlen(rows[i].name);
+
+		number = 0xA5A5;
+		ck_assert_int_eq(parse(&number, rows[i].name, size - 1), 0);
+		ck_assert_int_eq(parse(&number, rows[i].name, size + 1), 0);
+		ck_assert_uint_eq(number, 0xA5A5);
+		ck_assert_int_eq(parse(&number, rows[i].name, size), 1);
+		ck_assert_uint_eq(number, rows[i].number);
+	}
+}
+
+START_TEST(test_path_from_name)
+{
+	uint32_t number = 0xA5A5;
+
+	check_names(ksf_client_from_name, client_rows, COUNT(client_rows));
+	check_names(ksf_filter_from_name, filter_rows, COUNT(filter_rows));
+	ck_assert_int_eq(ksf_client_from_name(&number, "WaveOut", 7), 1);
+	ck_assert_uint_eq(number, KSF_CLIENT_WAVEOUT);
+	ck_assert_int_eq(ksf_filter_from_name(&number, "", 0), 0);
 }
 END_TEST
 
@@ -174,6 +248,7 @@ case_names(void)
 
 	tcase_add_test(tcase, test_mask_from_name);
 	tcase_add_loop_test(tcase, test_number, 0, COUNT(number_tables));
+	tcase_add_test(tcase, test_path_from_name);
 	tcase_add_test(tcase, test_tag_count);
 	tcase_add_loop_test(tcase, test_mask, 0, 9);
 	tcase_add_test(tcase, test_mask_words);

@@ -67,6 +67,7 @@ TCase *case_fields(void);
 TCase *case_hex(void);
 TCase *case_recognise(void);
 TCase *case_attributes(void);
+TCase *case_kmixer(void);
 TCase *case_page(void);
 
 #endif

@@ -18,11 +18,6 @@ static char *out_length_text;
 static gboolean size_first;
 static char *handler_name;
 
-/* In the order of KsfmtPolicy. */
-static const char *const policies[] = {
-	"port-default", "extensible", "passthrough", "closest", "best", "avstream"};
-#define POLICIES "port-default, extensible, passthrough, closest:CH,BITS,RATE, best, avstream"
-
 /* ---- yes ------------------------------------------------------------------------------------ */
 
 struct limits {
@@ -84,7 +79,7 @@ print_limits(struct tool *tool, KsfmtAnswer *answer, const struct ksf_range *bot
 static const char *
 policy_of(void)
 {
-	return policy_name != NULL ? policy_name : policies[0];
+	return policy_name != NULL ? policy_name : "port-default";
 }
 
 static void
@@ -250,25 +245,6 @@ print_answer(struct tool *tool, KsfmtAnswer *answer, gboolean limited)
 	}
 }
 
-/* The policy by its name; of closest also what is wanted, *wanted NULL else. */
-static gboolean
-read_policy(KsfmtPolicy *policy, GArray *wanted, GError **error)
-{
-	g_auto(GStrv) parts = g_strsplit(policy_of(), ":", 2);
-	guint found = 0;
-
-	while (found < G_N_ELEMENTS(policies) && strcmp(parts[0], policies[found]) != 0)
-		found++;
-	*policy = (KsfmtPolicy)found;
-	if (found < G_N_ELEMENTS(policies) &&
-		(parts[1] != NULL) == (found == KSFMT_POLICY_CLOSEST) &&
-		(parts[1] == NULL || (parse_numbers(parts[1], wanted) && wanted->len == 3)))
-		return TRUE;
-	g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-		"--policy %s: not one of " POLICIES, policy_of());
-	return FALSE;
-}
-
 /* Ranges of SPECIFIER_NONE that match by their GUIDs: no document says what the default handler of
  * the port drivers makes of them ("MIDI Stream Data Format"). */
 static gboolean
@@ -365,7 +341,7 @@ run(struct tool *tool)
 	if (tool->inputs != NULL || client_text == NULL || pin_text == NULL)
 		return fail(
 			tool, "intersect: wants --client RANGES and --pin RANGES and nothing else");
-	if (!read_policy(&policy, wanted, &error) ||
+	if (!policy_read(policy_of(), FALSE, &policy, wanted, &error) ||
 		!limits_read(wanted->len > 0 ? (const guint32 *)(gconstpointer)wanted->data : NULL,
 			&limits, &error))
 		return fail_error(tool, error);

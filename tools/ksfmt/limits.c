@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What hardware takes beside its ranges: the options of why and intersect. */
+/* What hardware takes beside its ranges: the options of why, intersect and reach. */
 #include <stdarg.h>
 #include <string.h>
 
@@ -52,7 +52,7 @@ parse_numbers(const char *text, GArray *numbers)
 
 /* A line of a list of formats: notation or hex, with a comment behind # or not. */
 static gboolean
-add_format(GPtrArray *formats, const char *line, GError **error)
+add_format(GPtrArray *formats, const char *line, const char *option, GError **error)
 {
 	g_autofree char *text = g_strndup(line, strcspn(line, "#"));
 	KsfmtFormat *format;
@@ -61,7 +61,7 @@ add_format(GPtrArray *formats, const char *line, GError **error)
 		return TRUE;
 	format = ksfmt_format_new_from_text(text, error);
 	if (format == NULL) {
-		g_prefix_error(error, "--formats, \"%s\": ", text);
+		g_prefix_error(error, "%s, \"%s\": ", option, text);
 		return FALSE;
 	}
 	g_ptr_array_add(formats, format);
@@ -69,7 +69,7 @@ add_format(GPtrArray *formats, const char *line, GError **error)
 }
 
 GPtrArray *
-argument_formats(const char *argument, GError **error)
+argument_formats(const char *argument, const char *option, GError **error)
 {
 	g_autoptr(GPtrArray) formats =
 		g_ptr_array_new_with_free_func((GDestroyNotify)ksfmt_format_unref);
@@ -82,11 +82,11 @@ argument_formats(const char *argument, GError **error)
 		return NULL;
 	lines = g_strsplit_set(text, "\n;", -1);
 	for (char **line = lines; *line != NULL; line++)
-		if (!add_format(formats, *line, error))
+		if (!add_format(formats, *line, option, error))
 			return NULL;
 	if (formats->len == 0) {
-		g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-			"--formats: no format in it");
+		g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s: no format in it",
+			option);
 		return NULL;
 	}
 	return g_steal_pointer(&formats);
@@ -129,7 +129,7 @@ read_formats(struct ksf_limits *limits, GArray *rows, GError **error)
 
 	if (formats_text == NULL)
 		return TRUE;
-	formats = argument_formats(formats_text, error);
+	formats = argument_formats(formats_text, "--formats", error);
 	if (formats == NULL)
 		return FALSE;
 	for (guint i = 0; i < formats->len; i++)
@@ -201,6 +201,31 @@ limits_read(const guint32 wanted[3], KsfmtLimits **out, GError **error)
 	for (guint i = 0; i < LISTS; i++)
 		g_clear_pointer(&lists[i].numbers, g_array_unref);
 	return good;
+}
+
+/* In the order of KsfmtPolicy. */
+static const char *const policies[] = {
+	"port-default", "extensible", "passthrough", "closest", "best", "avstream"};
+#define POLICIES "port-default, extensible, passthrough, closest:CH,BITS,RATE, best, avstream"
+
+gboolean
+policy_read(const char *text, gboolean has_own, KsfmtPolicy *policy, GArray *wanted, GError **error)
+{
+	g_auto(GStrv) parts = g_strsplit(text, ":", 2);
+	guint found = 0;
+	gboolean is_closest;
+
+	while (found < G_N_ELEMENTS(policies) && strcmp(parts[0], policies[found]) != 0)
+		found++;
+	*policy = (KsfmtPolicy)found;
+	is_closest = found == KSFMT_POLICY_CLOSEST;
+	if (found < G_N_ELEMENTS(policies) && parts[1] == NULL && (!is_closest || has_own))
+		return TRUE;
+	if (is_closest && parts[1] != NULL && parse_numbers(parts[1], wanted) && wanted->len == 3)
+		return TRUE;
+	g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+		"--policy %s: not one of " POLICIES, text);
+	return FALSE;
 }
 
 static char *

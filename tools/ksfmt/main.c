@@ -7,7 +7,8 @@
 #include "tool.h"
 
 static const struct command *const commands[] = {&command_show, &command_check, &command_why,
-	&command_intersect, &command_convert, &command_lint, &command_stream, &command_explain};
+	&command_intersect, &command_convert, &command_lint, &command_kmixer, &command_reach,
+	&command_stream, &command_explain};
 
 static const char examples[] =
 	"Examples:\n"
@@ -19,6 +20,9 @@ static const char examples[] =
 	"                                                  the format they agree on\n"
 	"  ksfmt convert -x \"WFX PCM 16 2ch 48000\" --to ext -o inf\n"
 	"  ksfmt lint minwave.json                         a driver's tables\n"
+	"  ksfmt kmixer \"WFX PCM 24 2ch 48000\"             which Windows carries it\n"
+	"  ksfmt reach @a.wav --release xp --client waveout --device @pin.txt\n"
+	"                                                  what stops it on the way\n"
 	"  ksfmt stream render.stream                      a WaveRT stream, step by step\n"
 	"  ksfmt explain FMT-F4 0x63F STATUS_NO_MATCH\n"
 	"\n"

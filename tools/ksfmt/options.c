@@ -172,6 +172,16 @@ add_entries(GOptionContext *context, struct tool *tool, const struct command *co
 			"R"},
 		G_OPTION_ENTRY_NULL,
 	};
+	const GOptionEntry mixer[] = {
+		{"release", 0, 0, G_OPTION_ARG_FILENAME, &tool->release_name,
+			"The answer of this Windows alone: 98 ... 2003-sp1", "R"},
+		G_OPTION_ENTRY_NULL,
+	};
+	const GOptionEntry path[] = {
+		{"release", 0, 0, G_OPTION_ARG_FILENAME, &tool->release_name,
+			"The Windows that the client runs on: 98 ... 11", "R"},
+		G_OPTION_ENTRY_NULL,
+	};
 	const GOptionEntry common[] = {
 		{"profile", 0, 0, G_OPTION_ARG_FILENAME, &tool->profile_name,
 			"strict (a careful driver) or lenient (default)", "P"},
@@ -193,6 +203,12 @@ add_entries(GOptionContext *context, struct tool *tool, const struct command *co
 		g_option_context_add_main_entries(context, command->entries, NULL);
 	if (command == &command_intersect)
 		g_option_context_add_main_entries(context, release, NULL);
+	if (command == &command_reach)
+		g_option_context_add_main_entries(context, path, NULL);
+	if (command == &command_kmixer) {
+		g_option_context_add_main_entries(context, mixer, NULL);
+		g_option_context_add_main_entries(context, kmixer_rates_entries, NULL);
+	}
 	if (command->takes_limits)
 		g_option_context_add_main_entries(context, limits_entries, NULL);
 	if (command->reads_input)

@@ -81,6 +81,31 @@ severity_color(KsfmtSeverity severity)
 }
 
 void
+print_item_findings(struct tool *tool, const char *what, KsfmtItem *item, KsfmtSeverity least)
+{
+	GPtrArray *findings = ksfmt_item_get_findings(item);
+	GPtrArray *children = ksfmt_item_get_children(item);
+
+	for (guint i = 0; i < findings->len; i++) {
+		KsfmtFinding *finding = g_ptr_array_index(findings, i);
+		KsfmtSeverity severity = ksfmt_finding_get_severity(finding);
+		const char *name = ksf_severity_name(severity);
+		g_autofree char *text = g_strdup_printf(
+			"%s %s", ksfmt_finding_get_id(finding), ksfmt_finding_get_text(finding));
+
+		if (severity < least)
+			continue;
+		print(tool, "%s: ", what);
+		print_painted(tool, severity_color(severity), name);
+		print(tool, " ");
+		print_wrapped(tool, text, (guint)(strlen(what) + strlen(name)) + 3, 2);
+		print(tool, "\n");
+	}
+	for (guint i = 0; i < children->len; i++)
+		print_item_findings(tool, what, g_ptr_array_index(children, i), least);
+}
+
+void
 print_finding(struct tool *tool, KsfmtFinding *finding)
 {
 	KsfmtSeverity severity = ksfmt_finding_get_severity(finding);

@@ -57,6 +57,8 @@ extern const struct command command_check;
 extern const struct command command_why;
 extern const struct command command_intersect;
 extern const struct command command_convert;
+extern const struct command command_kmixer;
+extern const struct command command_reach;
 extern const struct command command_lint;
 extern const struct command command_stream;
 extern const struct command command_explain;
@@ -77,13 +79,19 @@ gboolean limits_read(const guint32 wanted[3], KsfmtLimits **out, GError **error)
 /* What the hardware lacks of a format: a line for each KSF_MATCH_LIMIT_ reason. */
 void limits_print(struct tool *tool, const struct ksf_limits *limits, const struct ksf_wave *wave,
 	ksf_why why);
-/* Formats, one a line: the text itself, or @PATH. */
-GPtrArray *argument_formats(const char *argument, GError **error);
+/* The policy by its name; of closest also what is wanted, and that may be left out if @has_own. */
+gboolean policy_read(
+	const char *text, gboolean has_own, KsfmtPolicy *policy, GArray *wanted, GError **error);
+/* Formats of an option, one a line: the text itself, or @PATH. */
+GPtrArray *argument_formats(const char *argument, const char *option, GError **error);
 
 /* handler.c: intersect --handler. */
 gboolean handler_from_name(const char *name, guint *handler, GError **error);
 int handler_run(struct tool *tool, guint handler, KsfmtRangeList *client_list,
 	KsfmtRangeList *pin_list, KsfmtLimits *limits, guint output_length);
+
+/* kmixer_rates.c: the output rate of a mixer. */
+extern const GOptionEntry kmixer_rates_entries[];
 
 /* print.c */
 #define RED    "31"
@@ -97,6 +105,9 @@ void print_json(struct tool *tool, JsonNode *node);
 /* {"schema":"ksfmt-1","items":[...]}; takes the array. */
 JsonNode *json_document(JsonArray *items);
 const char *severity_color(KsfmtSeverity severity);
+/* "format: error FMT-F6 ...": the findings of an item and of what is nested in it, from a severity
+ * on. */
+void print_item_findings(struct tool *tool, const char *what, KsfmtItem *item, KsfmtSeverity least);
 /* What stands behind the place of a finding, to the end of the line. */
 void print_finding(struct tool *tool, KsfmtFinding *finding);
 /* A note on standard error, unless -q. */

@@ -300,33 +300,6 @@ print_headline(struct tool *tool, KsfmtFormat *wanted, KsfmtAnswer *answer)
 	print(tool, "\n");
 }
 
-/* A format or a list that is in error is refused for that, and a driver may refuse for less: a
- * range does not state a mask. The rules say in what. */
-static void
-print_findings(struct tool *tool, const char *what, KsfmtItem *item, KsfmtSeverity least)
-{
-	GPtrArray *findings = ksfmt_item_get_findings(item);
-	GPtrArray *children = ksfmt_item_get_children(item);
-
-	for (guint i = 0; i < findings->len; i++) {
-		KsfmtFinding *finding = g_ptr_array_index(findings, i);
-		KsfmtSeverity severity = ksfmt_finding_get_severity(finding);
-		const char *name = ksf_severity_name(severity);
-		g_autofree char *text = g_strdup_printf(
-			"%s %s", ksfmt_finding_get_id(finding), ksfmt_finding_get_text(finding));
-
-		if (severity < least)
-			continue;
-		print(tool, "%s: ", what);
-		print_painted(tool, severity_color(severity), name);
-		print(tool, " ");
-		print_wrapped(tool, text, (guint)(strlen(what) + strlen(name)) + 3, 2);
-		print(tool, "\n");
-	}
-	for (guint i = 0; i < children->len; i++)
-		print_findings(tool, what, g_ptr_array_index(children, i), least);
-}
-
 static void
 print_status(struct tool *tool, KsfmtAnswer *answer)
 {
@@ -353,9 +326,11 @@ print_answer(struct tool *tool, KsfmtFormat *wanted, KsfmtRangeList *pin, KsfmtL
 		ksfmt_range_list_judge(pin, 0, tool->profile, KSFMT_CONTEXT_KS, KSFMT_RELEASE_11);
 
 	print_headline(tool, wanted, answer);
-	print_findings(tool, "format", format, KSFMT_SEVERITY_NOTE);
+	/* A format or a list that is in error is refused for that, and a driver may refuse for
+	 * less: a range does not state a mask. The rules say in what. */
+	print_item_findings(tool, "format", format, KSFMT_SEVERITY_NOTE);
 	if (!yes || tool->verbose)
-		print_findings(tool, "ranges", ranges, KSFMT_SEVERITY_ERROR);
+		print_item_findings(tool, "ranges", ranges, KSFMT_SEVERITY_ERROR);
 	if (ksfmt_answer_get_n_pairs(answer) > 0 && (!yes || tool->verbose)) {
 		print(tool, "\n");
 		print_ranges(tool, answer);
