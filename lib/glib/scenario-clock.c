@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Clocks that are off, and the position arithmetic of the sysvad sample. */
+/* Clocks that are off, and chance that repeats. */
 #include "private.h"
 #include "scenario.h"
 
@@ -29,17 +29,4 @@ scenario_random(guint64 *random, guint64 most)
 	z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT(0x94D049BB133111EB);
 	z ^= z >> 31;
 	return most == G_MAXUINT64 ? z : z % (most + 1);
-}
-
-/* Sample sysvad, minwavertstream.cpp: whole milliseconds, and a product of 32 bits. */
-void
-scenario_sysvad_poll(struct scenario_sysvad *self, guint64 run_100ns, guint32 bytes_per_sec)
-{
-	guint64 elapsed = run_100ns - self->polled_100ns + self->carry_100ns;
-	guint32 bytes = bytes_per_sec * (guint32)(elapsed / 10000) + self->carry_bytes;
-
-	self->polled_100ns = run_100ns;
-	self->carry_100ns = (guint32)(elapsed % 10000);
-	self->carry_bytes = bytes % 1000;
-	self->linear += bytes / 1000;
 }

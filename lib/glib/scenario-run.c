@@ -44,32 +44,22 @@ scenario_device_clear(struct scenario_device *device)
 	g_array_unref(device->events);
 }
 
-/* "Audio Position Property": everything is 0 again. What sysvad carries over, it carries over. */
+/* "Audio Position Property": everything is 0 again. */
 static void
 device_reset(struct scenario_device *device)
 {
-	device->run_100ns = 0;
 	device->timed_100ns = 0;
 	device->notifications = 0;
 	device->has_client = FALSE;
 	device->client = 0;
 	device->reported_play = 0;
 	device->reported_write = 0;
-	device->sysvad.polled_100ns = 0;
-	device->sysvad.linear = 0;
 }
 
 static guint32
 bytes_per_sec(const struct scenario_device *device)
 {
 	return device->stream.rate.samples_per_sec * device->stream.rate.block_align;
-}
-
-static void
-poll_sysvad(struct scenario_device *device)
-{
-	if (device->stream.mode == KSF_STREAM_SYSVAD)
-		scenario_sysvad_poll(&device->sysvad, device->run_100ns, bytes_per_sec(device));
 }
 
 static ksf_status
@@ -90,7 +80,7 @@ do_stream(struct scenario_device *device, const struct scenario_operation *opera
 	device->rounding = has_rounding ? (guint32)values[SLOT_ROUNDING] : KSF_ROUND_UP;
 	device->faults = (struct scenario_faults){(gint64)values[SLOT_PPM], values[SLOT_JITTER],
 		(guint32)values[SLOT_GRANULARITY], (guint32)values[SLOT_LOST], values[SLOT_SEED]};
-	device->sysvad = (struct scenario_sysvad){0, 0, 0, 0};
+	device->sysvad = (struct ksf_sysvad){0};
 	device_reset(device);
 	g_array_set_size(device->events, 0);
 	put(step, VALUE_COUNT, "lag", device->stream.lag);
@@ -114,6 +104,9 @@ do_alloc(struct scenario_device *device, const struct scenario_operation *operat
 
 	if (status != KSF_STATUS_SUCCESS)
 		return status;
+	if (device->stream.mode == KSF_STREAM_SYSVAD)
+		ksf_sysvad_new(&device->sysvad, bytes_per_sec(device), size.actual_bytes,
+			request.notification_count);
 	put(step, VALUE_NUMBER, "bytes", size.actual_bytes);
 	put(step, VALUE_NUMBER, "packet_bytes", size.packet_bytes);
 	put(step, VALUE_FLAG, "engine_accepts", size.engine_accepts);
@@ -127,7 +120,16 @@ do_free(struct scenario_device *device)
 	return ksf_stream_free(&device->stream);
 }
 
-/* Leaving RUN sysvad looks at its clock a last time. */
+/* sysvad sees every step. */
+static void
+sysvad_follow(struct scenario_device *device, guint32 state)
+{
+	while (state != device->stream.state) {
+		state = state < device->stream.state ? state + 1 : state - 1;
+		ksf_sysvad_set_state(&device->sysvad, state, device->now_100ns);
+	}
+}
+
 static ksf_status
 do_state(struct scenario_device *device, const struct scenario_operation *operation)
 {
@@ -137,8 +139,7 @@ do_state(struct scenario_device *device, const struct scenario_operation *operat
 		? ksf_stream_step(&device->stream, state)
 		: ksf_stream_request(&device->stream, state);
 
-	if (before == KSF_STATE_RUN && device->stream.state != KSF_STATE_RUN)
-		poll_sysvad(device);
+	sysvad_follow(device, before);
 	if (device->stream.state == KSF_STATE_STOP)
 		device_reset(device);
 	return status;
@@ -188,10 +189,8 @@ scenario_pass(struct scenario_device *device, guint64 time_100ns, guint64 frames
 	if (status != KSF_STATUS_SUCCESS)
 		return status;
 	device->now_100ns += all;
-	if (device->stream.state == KSF_STATE_RUN) {
-		device->run_100ns += all;
+	if (device->stream.state == KSF_STATE_RUN)
 		device->timed_100ns += time_100ns;
-	}
 	device->notifications += events->packets;
 	return status;
 }
@@ -295,7 +294,7 @@ report(struct scenario_device *device)
 
 	ksf_stream_cursors(&device->stream, &cursors);
 	if (device->stream.mode == KSF_STREAM_SYSVAD) {
-		poll_sysvad(device);
+		ksf_sysvad_poll(&device->sysvad, device->now_100ns);
 		device->reported_write = MIN(device->sysvad.linear, device->stream.end);
 		device->reported_play = device->reported_write;
 		return;

@@ -4,6 +4,7 @@
 
 #include <ksfmt-glib/ksfmt-scenario.h>
 #include <ksfmt/stream.h>
+#include <ksfmt/sysvad.h>
 
 /* What an operation does. */
 typedef enum {
@@ -82,16 +83,6 @@ guint64 scenario_frames(guint64 time_100ns, guint32 rate, gint64 ppm);
 /* A number of 0 to @most. */
 guint64 scenario_random(guint64 *random, guint64 most);
 
-/* What sysvad keeps of its position. */
-struct scenario_sysvad {
-	guint64 polled_100ns; /* of the time in RUN */
-	guint32 carry_100ns;
-	guint32 carry_bytes;
-	guint64 linear;
-};
-/* A poll, after so much time in RUN. */
-void scenario_sysvad_poll(struct scenario_sysvad *self, guint64 run_100ns, guint32 bytes_per_sec);
-
 /* scenario-run.c: what the operations are done to. ----------------------------------------------
  */
 
@@ -99,11 +90,10 @@ struct scenario_device {
 	gboolean exists;
 	struct ksf_stream stream;
 	struct scenario_faults faults;
-	struct scenario_sysvad sysvad;
+	struct ksf_sysvad sysvad; /* in the mode of that name */
 	guint32 rounding;
 	guint64 now_100ns;     /* since the scenario began */
-	guint64 run_100ns;     /* of it, in RUN since STOP */
-	guint64 timed_100ns;   /* of that, what was not given in frames */
+	guint64 timed_100ns;   /* in RUN since STOP, without what was given in frames */
 	guint64 notifications; /* all, lost ones too */
 	gboolean has_client;   /* somebody wrote or read packets ... */
 	guint64 client;        /* ... up to here */
