@@ -233,7 +233,7 @@ def reach(row, out):
 
 EXPECT = ("actual", "packet", "accepts", "packets", "laps", "state", "play", "write", "dma",
           "converter", "count", "number", "frame", "more", "blocks", "offset", "pieces", "offset0",
-          "size0", "offset1", "size1", "under", "over")
+          "size0", "offset1", "size1", "under", "over", "why")
 
 
 def stream_op(one):

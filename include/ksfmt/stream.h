@@ -178,6 +178,14 @@ ksf_status ksf_stream_get_presentation_position(const struct ksf_stream *stream,
 /* Byte offset in the buffer of a packet's slot; 0 without notification. */
 uint32_t ksf_stream_packet_offset(const struct ksf_stream *stream, uint32_t number);
 
+/* ---- releases ------------------------------------------------------------------------------- */
+
+/* Reasons of the stream domain. */
+#define KSF_STREAM_BEFORE_VISTA KSF_BIT(0) /* STR-R1 */
+
+/* Does a Windows of this KSF_RELEASE_* have the WaveRT port driver? 0, or the reason. */
+ksf_why ksf_stream_check_release(uint32_t release);
+
 /* ---- latency -------------------------------------------------------------------------------- */
 
 /* Bytes between the DMA and the converter, whole frames, rounded up; cut to 32 bits. */

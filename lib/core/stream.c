@@ -37,6 +37,14 @@ stream_remainder(uint64_t number, uint32_t divisor)
 	return division.remainder;
 }
 
+/* ---- releases ------------------------------------------------------------------------------- */
+
+ksf_why
+ksf_stream_check_release(uint32_t release)
+{
+	return release < KSF_RELEASE_VISTA ? KSF_STREAM_BEFORE_VISTA : 0;
+}
+
 /* ---- latency -------------------------------------------------------------------------------- */
 
 uint32_t

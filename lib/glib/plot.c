@@ -199,8 +199,8 @@ put_text(GString *out, const char *text)
 	g_string_append(out, escaped);
 }
 
-static void
-put_label(GString *out, gint x, gint y, const char *more, const char *text)
+void
+plot_put_label(GString *out, gint x, gint y, const char *more, const char *text)
 {
 	g_string_append_printf(out, "<text x=\"%d\" y=\"%d\"%s>", x, y, more);
 	put_text(out, text);
@@ -269,7 +269,7 @@ put_bits(const struct plot *plot)
 
 		g_string_append_printf(plot->out, "<path d=\"M%d %dH%d\" stroke=\"#ddd\"/>\n",
 			LEFT - 4, y, WIDTH - RIGHT);
-		put_label(plot->out, LEFT - 8, y + 4, " text-anchor=\"end\"", text);
+		plot_put_label(plot->out, LEFT - 8, y + 4, " text-anchor=\"end\"", text);
 	}
 }
 
@@ -283,8 +283,8 @@ put_axes(const struct plot *plot)
 	g_string_append_printf(plot->out,
 		"<path d=\"M%d %dV%dH%d\" fill=\"none\" stroke=\"#333\"/>\n", LEFT, plot->top,
 		bottom, WIDTH - RIGHT);
-	put_label(plot->out, 12, plot->top - 8, "", "valid bits");
-	put_label(plot->out, WIDTH - RIGHT, bottom + RATES - 6, " text-anchor=\"end\"",
+	plot_put_label(plot->out, 12, plot->top - 8, "", "valid bits");
+	plot_put_label(plot->out, WIDTH - RIGHT, bottom + RATES - 6, " text-anchor=\"end\"",
 		"rate in Hz, logarithmic");
 }
 
@@ -344,7 +344,7 @@ put_number(const struct plot *plot, guint index)
 	}
 	/* The legend has those for which there is no room. */
 	if (x + shift < WIDTH - RIGHT)
-		put_label(plot->out, x - POINT / 2 + shift, y - POINT / 2 - 4, more, text);
+		plot_put_label(plot->out, x - POINT / 2 + shift, y - POINT / 2 - 4, more, text);
 }
 
 static void
@@ -377,7 +377,7 @@ put_mark(const struct plot *plot, const struct plot_mark *mark)
 
 	put_shape(plot->out, mark->kind, x, y);
 	if (mark->label != NULL)
-		put_label(plot->out, is_right ? x - 11 : x + 11, y + 16,
+		plot_put_label(plot->out, is_right ? x - 11 : x + 11, y + 16,
 			is_right ? " text-anchor=\"end\" class=\"m\"" : " class=\"m\"",
 			mark->label);
 }
@@ -412,8 +412,8 @@ put_swatch(const struct plot *plot, guint index, gint y)
 		"<rect x=\"%d\" y=\"%d\" width=\"20\" height=\"10\" rx=\"2\" fill=\"%s\" "
 		"fill-opacity=\"0.14\" stroke=\"%s\" stroke-width=\"2\"%s/>\n",
 		LEFT, y - 9, color, color, one->is_refusing ? " stroke-dasharray=\"5 4\"" : "");
-	put_label(plot->out, LEFT - 8, y, " text-anchor=\"end\" font-weight=\"bold\"", number);
-	put_label(plot->out, LEFT + 28, y, "", one->text);
+	plot_put_label(plot->out, LEFT - 8, y, " text-anchor=\"end\" font-weight=\"bold\"", number);
+	plot_put_label(plot->out, LEFT + 28, y, "", one->text);
 	return y + LINE;
 }
 
@@ -436,7 +436,7 @@ put_shapes(const struct plot *plot, gint y)
 		if (!has_kind(plot, (PlotMarkKind)kind))
 			continue;
 		put_shape(plot->out, (PlotMarkKind)kind, LEFT + 10, y - 4);
-		put_label(plot->out, LEFT + 28, y, "", words[kind]);
+		plot_put_label(plot->out, LEFT + 28, y, "", words[kind]);
 		y += LINE;
 	}
 	return y;
@@ -452,12 +452,13 @@ put_legend(const struct plot *plot, gint y)
 	if (count > LEGEND_MAX) {
 		g_autofree char *text = g_strdup_printf("and %u ranges more", count - LEGEND_MAX);
 
-		put_label(plot->out, LEFT + 28, y, "", text);
+		plot_put_label(plot->out, LEFT + 28, y, "", text);
 		y += LINE;
 	}
 	y = put_shapes(plot, y);
 	for (guint i = 0; i < MIN(plot->panel->keys->len, LEGEND_MAX); i++, y += LINE)
-		put_label(plot->out, LEFT + 28, y, "", g_ptr_array_index(plot->panel->keys, i));
+		plot_put_label(
+			plot->out, LEFT + 28, y, "", g_ptr_array_index(plot->panel->keys, i));
 	return y;
 }
 
@@ -467,7 +468,7 @@ put_panel(struct plot *plot, gint top)
 {
 	plot->top = top + HEAD;
 	scale(plot);
-	put_label(plot->out, 12, top + 18, " font-size=\"14\" font-weight=\"bold\"",
+	plot_put_label(plot->out, 12, top + 18, " font-size=\"14\" font-weight=\"bold\"",
 		plot->panel->title);
 	put_axes(plot);
 	for (guint i = 0; i < plot->panel->ranges->len; i++)
@@ -491,10 +492,16 @@ plot_to_svg(GPtrArray *panels)
 		plot.panel = g_ptr_array_index(panels, i);
 		height = put_panel(&plot, height);
 	}
+	return plot_document(WIDTH, height, body->str);
+}
+
+char *
+plot_document(gint width, gint height, const char *body)
+{
 	return g_strdup_printf(
 		"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
 		"viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\" fill=\"#222\">\n"
 		"<style>.m{paint-order:stroke;stroke:#fff;stroke-width:3px}</style>\n"
 		"<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n%s</svg>\n",
-		WIDTH, height, WIDTH, height, body->str);
+		width, height, width, height, body);
 }

@@ -38,5 +38,9 @@ void plot_panel_add_mark(
 	struct plot_panel *panel, PlotMarkKind kind, const struct ksf_format *format, char *label);
 void plot_panel_add_key(struct plot_panel *panel, char *text);
 
+/* What any picture needs: a text with further attributes, and the document around it all. */
+void plot_put_label(GString *out, gint x, gint y, const char *more, const char *text);
+char *plot_document(gint width, gint height, const char *body);
+
 /* The panels one below the other; @panels is of struct plot_panel. */
 char *plot_to_svg(GPtrArray *panels);

@@ -23,6 +23,7 @@ import sys
 import tempfile
 
 LIMIT = 30
+STREAMS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../examples/streams")
 TAIL = bytes([0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71])
 W64_TAIL = bytes.fromhex("f3acd3118cd100c04f8edb8a")
 AUDIO = bytes.fromhex("6175647300001000800000aa00389b71")
@@ -157,6 +158,23 @@ SPEAKER = b"""{"release": "10", "filters": [{"name": "speaker", "kind": "portcls
 """
 
 
+def streams():
+    """The stream that the stream reference's table of expectations is about, and its kin."""
+    def stream(more, direction="render", rate=48000, size=3840):
+        return (f'stream wavert {direction} format="WFX PCM 16 2ch {rate}" {more}\n'
+                f"alloc {size} packets=2\n").encode()
+
+    return {
+        "x.stream": stream("fifo=256"),
+        "x-capture.stream": stream("fifo=256", "capture"),
+        "x-44100.stream": stream("", rate=44100, size=3528),
+        "x-codec.stream": stream("fifo=256 codec=5000"),
+        "x-sysvad.stream": stream("mode=sysvad", rate=44100, size=3528),
+        "x-direct.stream": stream(""),
+        "x-direct-capture.stream": stream("", "capture"),
+    }
+
+
 # Runs ksfmt reach and says in one line what its document says.
 REACH = b"""import json, subprocess, sys
 done = subprocess.run(["ksfmt", "reach", "--json"] + sys.argv[1:], stdout=subprocess.PIPE)
@@ -205,12 +223,14 @@ def make_files(folder):
     }
     files.update((name + ".wav", riff(fmt)) for name, fmt in odd_files().items())
     files.update(requests())
+    files.update(streams())
     for name, data in files.items():
         with open(os.path.join(folder, name), "wb") as out:
             out.write(data)
     with open(os.path.join(folder, "sparse"), "wb") as out:
         out.truncate(5 * 1024 * 1024 * 1024)
     os.mkdir(os.path.join(folder, "folder"))
+    shutil.copytree(STREAMS, os.path.join(folder, "streams"))
     os.mkfifo(os.path.join(folder, "fifo"))
 
 

@@ -128,7 +128,9 @@ check_stream_op(struct ksf_stream *s, const struct stream_op *op)
 	answer.status = KSF_STATUS_SUCCESS;
 	for (i = 0; i < EXPECTS; i++)
 		answer.is[i] = 0;
-	if (op->op <= OP_STATE)
+	if (op->op == OP_RELEASE)
+		answer.is[EXPECT_WHY] = ksf_stream_check_release((uint32_t)op->args[0]);
+	else if (op->op <= OP_STATE)
 		do_life(&answer, s, op);
 	else if (op->op <= OP_CURSORS)
 		do_position(&answer, s);

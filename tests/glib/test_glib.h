@@ -27,3 +27,4 @@ Suite *suite_answer(void);
 Suite *suite_driver(void);
 Suite *suite_kmixer(void);
 Suite *suite_reach(void);
+Suite *suite_scenario(void);

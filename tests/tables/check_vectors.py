@@ -136,11 +136,20 @@ def differs_in_one(one, other):
     return sum(a != b for a, b in zip(one, other)) == 1
 
 
+def streams():
+    for row in rows.vectors("stream"):
+        for one in row["ops"]:
+            if one["op"] == "RELEASE":
+                yield "STREAM", Case(row["id"], "stream",
+                                     ["BEFORE_VISTA"] * one["expect"]["why"], 0)
+
+
 def cases():
     found = collections.defaultdict(list)
     for source in (own_layout("wave", "WAVE"), drm(), own_layout("format", "FORMAT"), wave_parts(),
                    own_layout("range", "RANGE"), lists(), conversions(), matches(),
-                   attributes(), requests(), lints(), answers(), asked("KMIXER"), asked("REACH")):
+                   attributes(), requests(), lints(), answers(), asked("KMIXER"), asked("REACH"),
+                   streams()):
         for domain, case in source:
             found[domain].append(case)
     return found

@@ -8,7 +8,7 @@
 
 static const struct command *const commands[] = {&command_show, &command_check, &command_why,
 	&command_intersect, &command_convert, &command_lint, &command_kmixer, &command_reach,
-	&command_explain};
+	&command_stream, &command_explain};
 
 static const char examples[] =
 	"Examples:\n"
@@ -23,6 +23,7 @@ static const char examples[] =
 	"  ksfmt kmixer \"WFX PCM 24 2ch 48000\"             which Windows carries it\n"
 	"  ksfmt reach @a.wav --release xp --client waveout --device @pin.txt\n"
 	"                                                  what stops it on the way\n"
+	"  ksfmt stream render.stream                      a WaveRT stream, step by step\n"
 	"  ksfmt explain FMT-F4 0x63F STATUS_NO_MATCH\n"
 	"\n"
 	"Usage: ksfmt COMMAND [OPTIONS] [INPUT...]\n"
