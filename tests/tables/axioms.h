@@ -34,5 +34,7 @@ next_random(uint64_t *state)
 
 /* Axioms on lists. */
 TCase *case_bytes(void);
+/* Axioms on shifts by a number that varies. */
+TCase *case_shift(void);
 
 #endif
