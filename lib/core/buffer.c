@@ -80,6 +80,10 @@ ksf_time_of_bytes(uint64_t bytes, const struct ksf_rate *rate, uint32_t rounding
 static uint32_t
 common_divisor(uint32_t a, uint32_t b)
 {
+	/*@ loop invariant some: a == 0 && b == 0 <==> \at(a, Pre) == 0 && \at(b, Pre) == 0;
+	    loop assigns a, b;
+	    loop variant b;
+	*/
 	while (b != 0) {
 		uint32_t rest = a % b;
 

@@ -36,9 +36,26 @@ ksf_divide(struct ksf_division *out, uint64_t number, uint32_t divisor)
 	uint64_t remainder = 0;
 	uint32_t i;
 
-	for (i = 0; i < 64; i++)
-		quotient = quotient * 2 +
-			ksf_divide_step(&remainder, (number >> (63 - i)) & 1, divisor);
+	/*@ loop invariant 0 <= i <= 64;
+	    loop invariant remainder < divisor;
+	    loop invariant quotient * divisor + remainder == top(number, i);
+	    loop assigns i, quotient, remainder;
+	    loop variant 64 - i;
+	*/
+	for (i = 0; i < 64; i++) {
+		uint64_t bit;
+
+		/*@ assert next: top(number, i + 1) ==
+		      2 * top(number, i) + (1 & (number >> (63 - i))); */
+		/*@ assert small: quotient <= quotient * divisor; */
+		/*@ assert room: 2 * quotient + 1 <= 0xFFFFFFFFFFFFFFFF; */
+		bit = ksf_divide_step(&remainder, (number >> (63 - i)) & 1, divisor);
+		quotient = quotient * 2 + bit;
+		/*@ assert exact: quotient == 2 * \at(quotient, LoopCurrent) + bit; */
+		/*@ assert product: quotient * divisor ==
+		      2 * (\at(quotient, LoopCurrent) * divisor) + bit * divisor; */
+		/*@ assert whole: quotient * divisor + remainder == top(number, i + 1); */
+	}
 	out->quotient = quotient;
 	out->remainder = (uint32_t)remainder;
 #endif

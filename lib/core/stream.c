@@ -216,6 +216,17 @@ ksf_stream_request(struct ksf_stream *stream, uint32_t state)
 		return KSF_STATUS_INVALID_DEVICE_STATE;
 	if (state == stream->state)
 		return ksf_stream_step(stream, state);
+	/*@ loop invariant STREAM(stream) && state <= KSF_STATE_RUN;
+	    loop invariant status == KSF_STATUS_SUCCESS ||
+	      status == KSF_STATUS_INVALID_DEVICE_STATE;
+	    loop invariant status != KSF_STATUS_SUCCESS ==> stream->buffer_bytes == 0;
+	    loop invariant stop: state == KSF_STATE_STOP && stream->state == KSF_STATE_STOP ==>
+	      RESET(stream);
+	    loop assigns status, stream->state, stream->run_100ns, stream->run_frames, stream->end,
+	      stream->last_packet;
+	    loop variant status != KSF_STATUS_SUCCESS ? 0 : state > stream->state
+	      ? 1 + state - stream->state : 1 + stream->state - state;
+	*/
 	while (state != stream->state && status == KSF_STATUS_SUCCESS)
 		status = ksf_stream_step(
 			stream, state > stream->state ? stream->state + 1 : stream->state - 1);

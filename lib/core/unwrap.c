@@ -35,11 +35,9 @@ uint64_t
 ksf_unwrap_poll(struct ksf_unwrap *unwrap, uint64_t value)
 {
 	uint64_t now = unwrap_cut(value, unwrap->modulus);
-	uint64_t advance = now - unwrap->last;
+	uint64_t lap = now < unwrap->last ? unwrap->modulus : 0;
 
-	if (now < unwrap->last)
-		advance += unwrap->modulus;
-	unwrap->linear += advance;
+	unwrap->linear += now + lap - unwrap->last;
 	unwrap->last = now;
 	return unwrap->linear;
 }

@@ -36,5 +36,7 @@ next_random(uint64_t *state)
 TCase *case_bytes(void);
 /* Axioms on sets of releases. */
 TCase *case_sets(void);
+/* Axioms on shifts by a number that varies. */
+TCase *case_shift(void);
 
 #endif

@@ -384,6 +384,7 @@ main(void)
 	suite_add_tcase(suite, case_bits());
 	suite_add_tcase(suite, case_bytes());
 	suite_add_tcase(suite, case_sets());
+	suite_add_tcase(suite, case_shift());
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

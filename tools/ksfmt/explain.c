@@ -32,12 +32,6 @@ static const struct code codes[] = {
 	{0xC0000272,
 		"the ranges do not intersect, or no range takes the format: ksfmt why says in "
 		"what"},
-	{0xC0000001, "the driver cannot make such a buffer, or knows the event already"},
-	{0xC0000008, "the handle names nothing that is open"},
-	{0xC000003C, "the buffer has no room for that packet yet"},
-	{0xC000003D, "the packet is transferred already, or being transferred"},
-	{0xC00000A3, "there is no new packet, or no buffer yet"},
-	{0xC0000184, "not in this state of the stream, or behind its end"},
 	{AUDCLNT_E_UNSUPPORTED_FORMAT,
 		"what an application sees of WASAPI where a driver answers STATUS_NO_MATCH"},
 };
