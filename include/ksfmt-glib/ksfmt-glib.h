@@ -9,6 +9,7 @@
  *   KsfmtItem       one of them judged: fields, findings, nested structures
  *   KsfmtAnswer     why a pin takes a format or not; the intersection of two lists
  *   KsfmtDriver     the tables of a driver, to be linted
+ *   KsfmtTrace      a recorded trace of a stream's position, measured and judged
  *
  * All are immutable, atomically reference-counted boxed types. A #GError of KSFMT_ERROR says only
  * that something could not be read: a descriptor that is not valid is a result.
@@ -25,4 +26,5 @@
 #include <ksfmt-glib/ksfmt-limits.h>
 #include <ksfmt-glib/ksfmt-answer.h>
 #include <ksfmt-glib/ksfmt-driver.h>
+#include <ksfmt-glib/ksfmt-trace.h>
 #include <ksfmt-glib/ksfmt-json.h>

@@ -47,7 +47,8 @@ enum {
 	KSF_DOMAIN_KMIXER,
 	KSF_DOMAIN_LINT,
 	KSF_DOMAIN_ANSWER,
-	KSF_DOMAIN_REACH
+	KSF_DOMAIN_REACH,
+	KSF_DOMAIN_STREAM
 };
 
 /* An NTSTATUS number. Used only where Windows itself answers with one: the pin protocol. */

@@ -128,30 +128,10 @@ ksfmt_driver_new_from_text(const char *text, GError **error)
 	return ksfmt_driver_new_from_json(json_parser_get_root(parser), error);
 }
 
-static char *
-read_all(struct reader *reader, GError **error)
-{
-	g_autofree char *text = g_malloc(KSFMT_INPUT_MAX + 2);
-	gssize got = reader_read(reader, text, KSFMT_INPUT_MAX + 1, error);
-
-	if (got < 0)
-		return NULL;
-	if (got > KSFMT_INPUT_MAX) {
-		g_set_error_literal(error, KSFMT_ERROR, KSFMT_ERROR_TOO_LARGE,
-			"more than 1 MiB of driver tables");
-		return NULL;
-	}
-	text[got] = '\0';
-	if (strlen(text) == (gsize)got && g_utf8_validate(text, -1, NULL))
-		return g_steal_pointer(&text);
-	g_set_error_literal(error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX, "no JSON: not UTF-8 text");
-	return NULL;
-}
-
 static KsfmtDriver *
 driver_new_from_reader(struct reader *reader, const char *name, GError **error)
 {
-	g_autofree char *text = read_all(reader, error);
+	g_autofree char *text = reader_read_text(reader, KSFMT_INPUT_MAX, "JSON", error);
 	KsfmtDriver *self = text != NULL ? ksfmt_driver_new_from_text(text, error) : NULL;
 
 	if (self == NULL)

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -141,6 +142,26 @@ reader_read(struct reader *reader, void *out, gsize size, GError **error)
 	}
 	reader->position += done;
 	return (gssize)done;
+}
+
+char *
+reader_read_text(struct reader *reader, gsize max, const char *what, GError **error)
+{
+	g_autofree char *text = g_malloc(max + 2);
+	gssize got = reader_read(reader, text, max + 1, error);
+
+	if (got < 0)
+		return NULL;
+	if ((gsize)got > max) {
+		g_set_error(error, KSFMT_ERROR, KSFMT_ERROR_TOO_LARGE, "more than %u MiB of %s",
+			(guint)(max >> 20), what);
+		return NULL;
+	}
+	text[got] = '\0';
+	if (strlen(text) == (gsize)got && g_utf8_validate(text, -1, NULL))
+		return g_steal_pointer(&text);
+	g_set_error(error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX, "no %s: not UTF-8 text", what);
+	return NULL;
 }
 
 static gboolean

@@ -49,6 +49,7 @@ main(void)
 	srunner_add_suite(runner, suite_json());
 	srunner_add_suite(runner, suite_answer());
 	srunner_add_suite(runner, suite_driver());
+	srunner_add_suite(runner, suite_trace());
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

@@ -25,3 +25,4 @@ Suite *suite_reader(void);
 Suite *suite_json(void);
 Suite *suite_answer(void);
 Suite *suite_driver(void);
+Suite *suite_trace(void);
