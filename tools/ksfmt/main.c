@@ -7,7 +7,8 @@
 #include "tool.h"
 
 static const struct command *const commands[] = {&command_show, &command_check, &command_why,
-	&command_intersect, &command_convert, &command_lint, &command_explain};
+	&command_intersect, &command_convert, &command_lint, &command_position,
+	&command_explain};
 
 static const char examples[] =
 	"Examples:\n"
@@ -19,6 +20,8 @@ static const char examples[] =
 	"                                                  the format they agree on\n"
 	"  ksfmt convert -x \"WFX PCM 16 2ch 48000\" --to ext -o inf\n"
 	"  ksfmt lint minwave.json                         a driver's tables\n"
+	"  ksfmt position trace.csv --format \"WFX PCM 16 2ch 44100\"\n"
+	"                                                  a trace against HLK limits\n"
 	"  ksfmt explain FMT-F4 0x63F STATUS_NO_MATCH\n"
 	"\n"
 	"Usage: ksfmt COMMAND [OPTIONS] [INPUT...]\n"

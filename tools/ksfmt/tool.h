@@ -58,6 +58,7 @@ extern const struct command command_why;
 extern const struct command command_intersect;
 extern const struct command command_convert;
 extern const struct command command_lint;
+extern const struct command command_position;
 extern const struct command command_explain;
 
 /* options.c. Returns -1 to run the command, else the exit status. */
