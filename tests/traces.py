@@ -30,6 +30,11 @@ def back(trace, at, by):
     return [(row[0], row[1] - by * (number == at)) + row[2:] for number, row in enumerate(trace)]
 
 
+def alternate(trace, by):
+    """Every other reading too low."""
+    return [(row[0], row[1] - by * (number % 2)) + row[2:] for number, row in enumerate(trace)]
+
+
 def replace(trace, at, play):
     """One reading that says something else."""
     return [(row[0], play if number == at else row[1]) + row[2:]

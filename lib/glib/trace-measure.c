@@ -132,6 +132,12 @@ count_reading(KsfmtTrace *self, const struct trace_reading *reading)
 		self->figures[KSFMT_TRACE_OUTSIDE]++;
 }
 
+static gint64
+laps_between(const KsfmtTrace *self, gint64 before, gint64 now)
+{
+	return now / self->buffer_bytes - before / self->buffer_bytes;
+}
+
 static void
 count_step(KsfmtTrace *self, guint index, guint64 *unit)
 {
@@ -146,8 +152,7 @@ count_step(KsfmtTrace *self, guint index, guint64 *unit)
 	figures[KSFMT_TRACE_REPEATED] += step == 0 ? 1 : 0;
 	figures[KSFMT_TRACE_GAPS] += is_gap(self, index) ? 1 : 0;
 	if (self->buffer_bytes != 0 && step > 0)
-		figures[KSFMT_TRACE_WRAPS] +=
-			(double)(now / self->buffer_bytes - before / self->buffer_bytes);
+		figures[KSFMT_TRACE_WRAPS] += (double)laps_between(self, before, now);
 }
 
 static void

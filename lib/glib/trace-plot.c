@@ -63,7 +63,7 @@ x_of(const struct plot *plot, double seconds)
 static gint
 y_of(const struct plot *plot, double error)
 {
-	return TOP + AXES / 2 - (gint)lround(error / plot->error * (AXES / 2));
+	return TOP + AXES / 2 - (gint)lround(error / plot->error * AXES / 2);
 }
 
 /* 1, 2 or 5 times a power of ten. */
