@@ -104,7 +104,7 @@ START_TEST(test_truncations)
 	const struct vector_file *file = &vector_files[_i];
 	unsigned index;
 
-	for (index = 0; index < file->count; index++) {
+	for (index = 0; file->data != NULL && index < file->count; index++) {
 		struct span data = file->data(index);
 		size_t longest = data.size < LONGEST ? data.size : LONGEST;
 		size_t size;
