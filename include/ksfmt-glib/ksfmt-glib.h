@@ -12,6 +12,7 @@
  *   KsfmtReach      whether a format gets from a client to a pin, and by which path
  *   KsfmtDriver     the tables of a driver, to be linted
  *   KsfmtScenario   what is done with a stream, to be run on a simulated device
+ *   KsfmtTrace      a recorded trace of a stream's position, measured and judged
  *
  * All are immutable, atomically reference-counted boxed types. A #GError of KSFMT_ERROR says only
  * that something could not be read: a descriptor that is not valid is a result.
@@ -31,4 +32,5 @@
 #include <ksfmt-glib/ksfmt-kmixer.h>
 #include <ksfmt-glib/ksfmt-reach.h>
 #include <ksfmt-glib/ksfmt-scenario.h>
+#include <ksfmt-glib/ksfmt-trace.h>
 #include <ksfmt-glib/ksfmt-json.h>

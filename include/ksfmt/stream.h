@@ -228,6 +228,24 @@ uint64_t ksf_unwrap_poll(struct ksf_unwrap *unwrap, uint64_t value);
  * higher; right if the estimate is off by less than half the modulus. */
 uint64_t ksf_unwrap_time(struct ksf_unwrap *unwrap, uint64_t value, uint64_t estimate);
 
+/* ---- recorded positions --------------------------------------------------------------------- */
+
+/*
+ * Reasons of the stream domain: what a trace of positions shows. Limits are those of a test, by
+ * name; docs/rules.md has sentence, severity and citation.
+ */
+#define KSF_STREAM_READINGS  KSF_BIT(1)  /* STR-P1: fewer than the limits ask for */
+#define KSF_STREAM_RATE      KSF_BIT(2)  /* STR-P2: bytes a second, by least squares */
+#define KSF_STREAM_MEAN      KSF_BIT(3)  /* STR-P3: of the error */
+#define KSF_STREAM_LARGEST   KSF_BIT(4)  /* STR-P4: the largest error */
+#define KSF_STREAM_DEVIATION KSF_BIT(5)  /* STR-P5: the standard deviation of the error */
+#define KSF_STREAM_BACKWARD  KSF_BIT(6)  /* STR-P6: a position is below the one before it */
+#define KSF_STREAM_OUTSIDE   KSF_BIT(7)  /* STR-P7: a position is not inside the buffer */
+#define KSF_STREAM_XRUN      KSF_BIT(8)  /* STR-P8: play and write overtake each other */
+#define KSF_STREAM_FRAMES    KSF_BIT(9)  /* STR-P9: a position is no whole number of frames */
+#define KSF_STREAM_GAP       KSF_BIT(10) /* STR-P10: readings half a buffer or more apart */
+#define KSF_STREAM_NO_LEAD   KSF_BIT(11) /* STR-P11: write is play, always */
+
 #ifdef __cplusplus
 }
 #endif

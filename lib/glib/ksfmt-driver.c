@@ -131,7 +131,7 @@ ksfmt_driver_new_from_text(const char *text, GError **error)
 static KsfmtDriver *
 driver_new_from_reader(struct reader *reader, const char *name, GError **error)
 {
-	g_autofree char *text = reader_read_text(reader, "JSON", error);
+	g_autofree char *text = reader_read_text(reader, KSFMT_INPUT_MAX, "JSON", error);
 	KsfmtDriver *self = text != NULL ? ksfmt_driver_new_from_text(text, error) : NULL;
 
 	if (self == NULL)

@@ -40,7 +40,7 @@ ksfmt_scenario_new_from_text(const char *text, GError **error)
 static KsfmtScenario *
 scenario_new_from_reader(struct reader *reader, const char *name, GError **error)
 {
-	g_autofree char *text = reader_read_text(reader, "scenario", error);
+	g_autofree char *text = reader_read_text(reader, KSFMT_INPUT_MAX, "scenario", error);
 	KsfmtScenario *self = text != NULL ? ksfmt_scenario_new_from_text(text, error) : NULL;
 
 	if (self == NULL)

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include <ksfmt-glib/ksfmt-error.h>
-#include <ksfmt-glib/ksfmt-input.h>
 
 #include "reader.h"
 
@@ -145,6 +144,26 @@ reader_read(struct reader *reader, void *out, gsize size, GError **error)
 	return (gssize)done;
 }
 
+char *
+reader_read_text(struct reader *reader, gsize max, const char *what, GError **error)
+{
+	g_autofree char *text = g_malloc(max + 2);
+	gssize got = reader_read(reader, text, max + 1, error);
+
+	if (got < 0)
+		return NULL;
+	if ((gsize)got > max) {
+		g_set_error(error, KSFMT_ERROR, KSFMT_ERROR_TOO_LARGE, "more than %u MiB of %s",
+			(guint)(max >> 20), what);
+		return NULL;
+	}
+	text[got] = '\0';
+	if (strlen(text) == (gsize)got && g_utf8_validate(text, -1, NULL))
+		return g_steal_pointer(&text);
+	g_set_error(error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX, "no %s: not UTF-8 text", what);
+	return NULL;
+}
+
 static gboolean
 skip_pipe(struct reader *reader, guint64 size, GError **error)
 {
@@ -194,24 +213,4 @@ reader_utf8(GBytes *bytes)
 	text = g_convert(
 		(const char *)data + 2, (gssize)size - 2, "UTF-8", "UTF-16LE", NULL, &length, NULL);
 	return text == NULL ? g_bytes_ref(bytes) : g_bytes_new_take(text, length);
-}
-
-char *
-reader_read_text(struct reader *reader, const char *what, GError **error)
-{
-	g_autofree char *text = g_malloc(KSFMT_INPUT_MAX + 2);
-	gssize got = reader_read(reader, text, KSFMT_INPUT_MAX + 1, error);
-
-	if (got < 0)
-		return NULL;
-	if (got > KSFMT_INPUT_MAX) {
-		g_set_error(
-			error, KSFMT_ERROR, KSFMT_ERROR_TOO_LARGE, "more than 1 MiB of %s", what);
-		return NULL;
-	}
-	text[got] = '\0';
-	if (strlen(text) == (gsize)got && g_utf8_validate(text, -1, NULL))
-		return g_steal_pointer(&text);
-	g_set_error(error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX, "no %s: not UTF-8 text", what);
-	return NULL;
 }

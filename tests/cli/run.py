@@ -22,6 +22,11 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+
+import traces  # noqa: E402
+
 LIMIT = 30
 STREAMS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../examples/streams")
 TAIL = bytes([0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71])
@@ -185,6 +190,23 @@ sys.exit(done.returncode)
 """
 
 
+def position_files():
+    """Traces of positions; all at 48 kHz, 16-bit stereo, but the clocks of a millisecond."""
+    ideal, stalls = traces.ideal(), traces.ideal(period=50_000)
+    return {
+        "ideal.csv": traces.csv(ideal),
+        "excel.csv": "\ufeff# a trace\r\n\r\n" + traces.csv(ideal, "\r\n"),
+        "fast.csv": traces.csv(traces.ideal(ppm=500)),
+        "log-2014.csv": traces.csv(traces.quantised(step=11_500)),
+        "short.csv": traces.csv(traces.ideal(count=29)),
+        "back.csv": traces.csv(traces.back(stalls, 60, 3840)),
+        "sysvad.csv": traces.csv(traces.sysvad(176_400)),
+        "ring.csv": traces.csv(traces.ring(
+            traces.leading(stalls, 480, stall=(40, 42)), 3840)),
+        "broken.csv": "time_hns,play\n0,0\n100000,19 20\n",
+    }
+
+
 def make_files(folder):
     ds64 = chunk(b"ds64", struct.pack("<QQQI", 300, 101, 50, 0))
     far = b"data" + struct.pack("<I", 0xFFFFFFFF) + bytes(102)
@@ -224,6 +246,7 @@ def make_files(folder):
     files.update((name + ".wav", riff(fmt)) for name, fmt in odd_files().items())
     files.update(requests())
     files.update(streams())
+    files.update((name, text.encode("utf-8")) for name, text in position_files().items())
     for name, data in files.items():
         with open(os.path.join(folder, name), "wb") as out:
             out.write(data)

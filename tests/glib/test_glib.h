@@ -28,3 +28,4 @@ Suite *suite_driver(void);
 Suite *suite_kmixer(void);
 Suite *suite_reach(void);
 Suite *suite_scenario(void);
+Suite *suite_trace(void);

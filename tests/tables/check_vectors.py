@@ -144,12 +144,18 @@ def streams():
                                      ["BEFORE_VISTA"] * one["expect"]["why"], 0)
 
 
+def traces():
+    """Traces without and with a buffer are judged alike."""
+    for row in rows.vectors("position"):
+        yield "STREAM", Case(row["id"], "trace", row["why"], 0)
+
+
 def cases():
     found = collections.defaultdict(list)
     for source in (own_layout("wave", "WAVE"), drm(), own_layout("format", "FORMAT"), wave_parts(),
                    own_layout("range", "RANGE"), lists(), conversions(), matches(),
                    attributes(), requests(), lints(), answers(), asked("KMIXER"), asked("REACH"),
-                   streams()):
+                   streams(), traces()):
         for domain, case in source:
             found[domain].append(case)
     return found

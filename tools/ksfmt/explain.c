@@ -29,6 +29,12 @@ static const struct code codes[] = {
 	{0xC0000184, "a stream is not in the state for it, a step is too wide, or its end is set"},
 	{0xC0000206, "Size or Count of a KSMULTIPLE_ITEM contradicts the bytes"},
 	{0xC0000225, "there is no such property set or item"},
+	{0xC0000001, "a buffer below a frame, or an event that is registered already"},
+	{0xC000003C, "a packet that the buffer has no room for yet"},
+	{0xC000003D, "a packet that is transferred already, or being"},
+	{0xC00000A3, "no packet is new, or there is no buffer yet"},
+	{0xC0000184, "not in this state of the stream, or behind its end"},
+	{0xC0000008, "a stream or an event that is not there"},
 	{0xC0000272,
 		"the ranges do not intersect, or no range takes the format: ksfmt why says in "
 		"what"},

@@ -8,7 +8,7 @@
 
 static const struct command *const commands[] = {&command_show, &command_check, &command_why,
 	&command_intersect, &command_convert, &command_lint, &command_kmixer, &command_reach,
-	&command_stream, &command_explain};
+	&command_stream, &command_position, &command_explain};
 
 static const char examples[] =
 	"Examples:\n"
@@ -24,6 +24,8 @@ static const char examples[] =
 	"  ksfmt reach @a.wav --release xp --client waveout --device @pin.txt\n"
 	"                                                  what stops it on the way\n"
 	"  ksfmt stream render.stream                      a WaveRT stream, step by step\n"
+	"  ksfmt position trace.csv --format \"WFX PCM 16 2ch 44100\"\n"
+	"                                                  a trace against HLK limits\n"
 	"  ksfmt explain FMT-F4 0x63F STATUS_NO_MATCH\n"
 	"\n"
 	"Usage: ksfmt COMMAND [OPTIONS] [INPUT...]\n"

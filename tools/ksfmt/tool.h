@@ -61,6 +61,7 @@ extern const struct command command_kmixer;
 extern const struct command command_reach;
 extern const struct command command_lint;
 extern const struct command command_stream;
+extern const struct command command_position;
 extern const struct command command_explain;
 
 /* options.c. Returns -1 to run the command, else the exit status. */
