@@ -186,7 +186,7 @@ check_filters(const struct trace_vector *v, const struct ksf_reach *reach)
 static const char *
 check_trace(const struct trace_vector *v, const struct ksf_reach *reach)
 {
-	const struct ksf_hop *last = &reach->hops[reach->hop_count - 1];
+	const struct ksf_hop *last = &reach->hops[reach->hop_count == 0 ? 0 : reach->hop_count - 1];
 
 	if (check_filters(v, reach) != NULL)
 		return check_filters(v, reach);
