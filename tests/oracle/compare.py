@@ -34,7 +34,8 @@ MEMBERS = {
     "answer": {"client": "ksdatarange", "pin": "ksdatarange"},
 }
 # Structures that the second decoder does not know: the layouts are compared in tests/layout.
-OTHERS = {"attribute", "meet", "connect", "request", "lint", "reach", "bypass"}
+OTHERS = {"attribute", "meet", "connect", "request", "lint", "reach", "bypass", "stream",
+          "ports", "rtaudio", "position"}
 # Of each vector: so many cut short, and so many with changed bytes.
 CUTS = 6
 CHANGES = 12
