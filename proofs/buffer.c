@@ -33,7 +33,7 @@ static uint32_t size_packet_unit(const struct ksf_buffer_request *r);
 */
 static uint32_t size_unit(const struct ksf_buffer_request *r);
 
-/* That the result is a whole number of units is not stated here: tests/laws/stream.c tries them all. */
+/* That the result is a whole number of units is left to tests/laws/stream.c, which tries them. */
 /*@ requires unit != 0;
     assigns \nothing;
     ensures least: \result >= unit;
