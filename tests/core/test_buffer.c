@@ -141,6 +141,23 @@ START_TEST(test_too_large)
 }
 END_TEST
 
+/* Unsound rates and alignments without a common multiple answer 0. */
+START_TEST(test_nothing)
+{
+	static const struct ksf_rate none = {48000, 0};
+	static const struct ksf_hw_latency latency = {256, 0, 0};
+
+	ck_assert_uint_eq(ksf_least_common_multiple(0, 3), 0);
+	ck_assert_uint_eq(ksf_least_common_multiple(3, 0), 0);
+	ck_assert_uint_eq(ksf_packet_frames(&none, 100000, 128), 0);
+	ck_assert_uint_eq(ksf_packet_frames(&dat_stereo, 100000, 0xFFFFFFFB), 0);
+	ck_assert_uint_eq(ksf_packet_frames(&dat_stereo, KSF_TIME_MAX_100NS, 128), 0);
+	ck_assert_uint_eq(ksf_time_of_bytes(256, &none, KSF_ROUND_UP), 0);
+	ck_assert_uint_eq(ksf_time_of_frames(256, 0, KSF_ROUND_UP), 0);
+	ck_assert_uint_eq(ksf_hw_latency_bytes(&latency, &none), 0);
+}
+END_TEST
+
 START_TEST(test_constraints)
 {
 	struct ksf_packet_constraint constraint = {128, 0};
@@ -267,6 +284,7 @@ main(void)
 	tcase_add_loop_test(tcase, test_round_trip, 0, 14);
 	tcase_add_test(tcase, test_sizes);
 	tcase_add_test(tcase, test_too_large);
+	tcase_add_test(tcase, test_nothing);
 	tcase_add_test(tcase, test_constraints);
 	tcase_add_test(tcase, test_registers);
 	tcase_add_loop_test(tcase, test_unwrap_exhaustive, 0, 4);
