@@ -54,8 +54,8 @@ static uint64_t size_round(uint32_t bytes, uint32_t unit, uint32_t rounding);
       r->requested_bytes < r->rate.block_align;
     ensures count: \result == KSF_STATUS_SUCCESS ==> r->notification_count <= 2 &&
       r->requested_bytes % (r->notification_count == 2 ? 2 : 1) == 0;
-    ensures some: \result == KSF_STATUS_SUCCESS ==> r->requested_bytes != 0;
+    ensures some: \result == KSF_STATUS_SUCCESS ==> r->requested_bytes != 0 && unit != 0;
 */
-static ksf_status size_refuses(const struct ksf_buffer_request *r);
+static ksf_status size_refuses(const struct ksf_buffer_request *r, uint32_t unit);
 
 #include "../lib/core/buffer.c"

@@ -154,7 +154,7 @@ size_round(uint32_t bytes, uint32_t unit, uint32_t rounding)
 
 /* The order of the sysvad sample: size, then count, then what rounding makes of it. */
 static ksf_status
-size_refuses(const struct ksf_buffer_request *r)
+size_refuses(const struct ksf_buffer_request *r, uint32_t unit)
 {
 	if (!ksf_rate_is_sound(&r->rate))
 		return KSF_STATUS_INVALID_PARAMETER;
@@ -163,19 +163,18 @@ size_refuses(const struct ksf_buffer_request *r)
 	if (r->notification_count > NOTIFICATIONS_MAX ||
 		r->requested_bytes % ksf_max32(r->notification_count, 1) != 0)
 		return KSF_STATUS_INVALID_PARAMETER;
-	return size_unit(r) != 0 ? KSF_STATUS_SUCCESS : KSF_STATUS_INVALID_PARAMETER;
+	return unit != 0 ? KSF_STATUS_SUCCESS : KSF_STATUS_INVALID_PARAMETER;
 }
 
 ksf_status
 ksf_buffer_size(struct ksf_buffer_size *out, const struct ksf_buffer_request *request)
 {
-	ksf_status status = size_refuses(request);
-	uint32_t unit;
+	uint32_t unit = size_unit(request);
+	ksf_status status = size_refuses(request, unit);
 	uint64_t actual;
 
 	if (status != KSF_STATUS_SUCCESS)
 		return status;
-	unit = size_unit(request);
 	actual = size_round(request->requested_bytes, unit, request->rounding);
 	if (actual > UINT32_MAX)
 		return KSF_STATUS_INSUFFICIENT_RESOURCES;

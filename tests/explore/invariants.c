@@ -42,6 +42,30 @@ broken_position(const struct ksf_stream *s)
 		: "offsets are not the cursors modulo the buffer";
 }
 
+/* I10: how much of the buffer is the client's. */
+static const char *
+broken_size(const struct ksf_stream *s, const struct model *m, uint64_t begin, uint64_t size)
+{
+	uint64_t ring = s->buffer_bytes;
+
+	if (s->capture)
+		return size == (uint64_t)m->dma - begin ? NULL : "I10 capture";
+	return size == ring - (uint64_t)(m->dma - m->converter) && size >= ring - s->lag
+		? NULL
+		: "I10 render";
+}
+
+static const char *
+broken_pieces(const struct ksf_region *region, uint64_t begin, uint64_t ring)
+{
+	if (region->offset[0] != begin % ring || region->offset[0] + region->size[0] > ring ||
+		region->size[1] > region->offset[0])
+		return "region outside the buffer";
+	return region->count == (region->size[0] != 0 ? 1u : 0u) + (region->size[1] != 0 ? 1u : 0u)
+		? NULL
+		: "pieces";
+}
+
 static const char *
 broken_region(const struct ksf_stream *s)
 {
@@ -50,23 +74,18 @@ broken_region(const struct ksf_stream *s)
 	uint64_t ring = s->buffer_bytes;
 	uint64_t size;
 	uint64_t begin;
+	const char *fault;
 
 	ksf_stream_client_region(s, &region);
 	model_read(&m, s);
 	size = (uint64_t)region.size[0] + region.size[1];
-	begin = s->capture && (uint64_t)m.converter > ring ? (uint64_t)m.converter - ring : 0;
 	if (ring == 0)
 		return size == 0 && region.count == 0 ? NULL : "region without a buffer";
-	if (s->capture && size != (uint64_t)m.dma - begin)
-		return "I10 capture";
-	if (!s->capture && (size != ring - (uint64_t)(m.dma - m.converter) || size < ring - s->lag))
-		return "I10 render";
-	if (region.offset[0] != (s->capture ? begin : (uint64_t)m.dma) % ring ||
-		region.offset[0] + region.size[0] > ring || region.size[1] > region.offset[0])
-		return "region outside the buffer";
-	return region.count == (region.size[0] != 0 ? 1u : 0u) + (region.size[1] != 0 ? 1u : 0u)
-		? NULL
-		: "pieces";
+	begin = (uint64_t)m.dma;
+	if (s->capture)
+		begin = (uint64_t)m.converter > ring ? (uint64_t)m.converter - ring : 0;
+	fault = broken_size(s, &m, begin, size);
+	return fault != NULL ? fault : broken_pieces(&region, begin, ring);
 }
 
 static const char *
