@@ -51,7 +51,8 @@ enum {
 	KSF_DOMAIN_STREAM
 };
 
-/* An NTSTATUS number. Used only where Windows itself answers with one: the pin protocol. */
+/* An NTSTATUS number. Used only where Windows itself answers with one: the pin protocol
+ * and streams. */
 typedef int32_t ksf_status;
 #define KSF_NTSTATUS(n)                   ((ksf_status)((n) - (((n) >> 31) << 32)))
 #define KSF_STATUS_SUCCESS                KSF_NTSTATUS(INT64_C(0x00000000))

@@ -2,7 +2,7 @@
 /*
  * ksfmt/pci.h - a WavePci stream: the client's buffers as mappings that the miniport acquires,
  * releases in order, or has revoked, and the positions that follow from them. Every operation is a
- * pure transition over structs of the caller's; a refused one changes nothing.
+ * pure transition over structs of the caller's; a refused one changes nothing but what is said.
  *
  * Documents: "IPortWavePciStream", "IMiniportWavePciStream", "Audio Position Property", "Prefetch
  * Offsets", "WavePci Latency". Offsets are half-open (the byte at PlayOffset plays now). What holds

@@ -271,11 +271,13 @@ struct ksf_reach {
 };
 
 /*
- * Follows the format from the client to the device. Answers the stops: 0 = it is reached. Always
- * writes *out; out->why has the stops, the warnings and the notes. A stopped path has the hops up
- * to the one that stops, and of everything that stops there all reasons; out->first is the lowest.
- * An unknown release, client, filter or driver is KSF_REACH_NO_SUCH_PATH. Cost: linear in pins x
- * ranges x client ranges, and in the fallback's formats.
+ * Follows the format from the client to the device; request->device must be there. Answers the
+ * stops: 0 = it is reached. A struct ksf_reach has over 5 KB and has no place on a kernel stack.
+ * Always writes *out, of the hops the first hop_count; out->why has the stops, the warnings and the
+ * notes. A stopped path has the hops up to the one that stops, and of everything that stops there
+ * all reasons; out->first is the lowest. An unknown release, client, filter or driver is
+ * KSF_REACH_NO_SUCH_PATH. Cost: linear in pins x ranges x client ranges, and in the fallback's
+ * formats.
  */
 ksf_why ksf_reach_path(struct ksf_reach *out, const struct ksf_reach_request *request);
 

@@ -66,7 +66,7 @@ int ksf_sysvad_timer(struct ksf_sysvad *stream, uint64_t now_100ns);
 ksf_status ksf_sysvad_set_end(struct ksf_sysvad *stream, uint32_t end);
 /*
  * GetReadPacket: the time that it gives the newest packet, as its clock has it; modulo 2^64. It is
- * that of the packet's end; documents ask for its first sample, and an older revision of the sample
+ * that of the packet's end; documents ask for its first sample, and another revision of the sample
  * (362d9f3) computes that.
  */
 uint64_t ksf_sysvad_packet_time(const struct ksf_sysvad *stream);

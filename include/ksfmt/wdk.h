@@ -43,8 +43,8 @@
 
 /*
  * A reason word in a trace: KSF_PRI_WHY gives the conversion, KSF_ARG_WHY the argument. DOMAIN is
- * wave, format, range, match, convert, lint or answer, as the header of the function says; the
- * functions below answer in the domain match unless they say otherwise.
+ * wave, format, range, match, convert, kmixer, lint, answer, reach or stream, as the header of the
+ * function says; the functions below answer in the domain match unless they say otherwise.
  *
  *     DbgPrint("pin %lu: " KSF_PRI_WHY(match) "\n", PinId, KSF_ARG_WHY(why));
  *

@@ -3,6 +3,19 @@
 
 #include "private.h"
 
+void
+json_add_findings(JsonArray *array, KsfmtItem *item)
+{
+	GPtrArray *findings = ksfmt_item_get_findings(item);
+	GPtrArray *children = ksfmt_item_get_children(item);
+
+	for (guint i = 0; i < findings->len; i++)
+		json_array_add_element(
+			array, ksfmt_finding_to_json(g_ptr_array_index(findings, i)));
+	for (guint i = 0; i < children->len; i++)
+		json_add_findings(array, g_ptr_array_index(children, i));
+}
+
 /* In the order of KsfmtField. */
 static const char *const field_keys[KSFMT_N_FIELDS] = {"major_format", "sub_format", "specifier",
 	"attributes", "channels", "bits", "rate", "whole"};

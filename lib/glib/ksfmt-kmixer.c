@@ -503,20 +503,6 @@ release_to_json(KsfmtKmixer *self, KsfmtRelease release)
 	return object;
 }
 
-/* Of the header and of the wave data in it alike. */
-static void
-add_findings(JsonArray *array, KsfmtItem *item)
-{
-	GPtrArray *findings = ksfmt_item_get_findings(item);
-	GPtrArray *children = ksfmt_item_get_children(item);
-
-	for (guint i = 0; i < findings->len; i++)
-		json_array_add_element(
-			array, ksfmt_finding_to_json(g_ptr_array_index(findings, i)));
-	for (guint i = 0; i < children->len; i++)
-		add_findings(array, g_ptr_array_index(children, i));
-}
-
 /**
  * ksfmt_kmixer_to_json:
  * @self: a #KsfmtKmixer
@@ -535,7 +521,7 @@ ksfmt_kmixer_to_json(KsfmtKmixer *self)
 	JsonArray *findings = json_array_new();
 	g_autofree char *line = ksfmt_format_to_text(self->format);
 
-	add_findings(findings, self->item);
+	json_add_findings(findings, self->item);
 	json_object_set_string_member(object, "schema", KSFMT_JSON_SCHEMA);
 	json_object_set_string_member(object, "line", line);
 	if (self->path != KSFMT_KMIXER_PATH_NONE)

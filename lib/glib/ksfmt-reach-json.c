@@ -126,25 +126,12 @@ hop_to_json(KsfmtReach *self, const struct ksf_hop *hop)
 /* ---- the document --------------------------------------------------------------------------- */
 
 static void
-add_findings(JsonArray *array, KsfmtItem *item)
-{
-	GPtrArray *findings = ksfmt_item_get_findings(item);
-	GPtrArray *children = ksfmt_item_get_children(item);
-
-	for (guint i = 0; i < findings->len; i++)
-		json_array_add_element(
-			array, ksfmt_finding_to_json(g_ptr_array_index(findings, i)));
-	for (guint i = 0; i < children->len; i++)
-		add_findings(array, g_ptr_array_index(children, i));
-}
-
-static void
 set_findings(JsonObject *object, KsfmtReach *self)
 {
 	JsonArray *findings = json_array_new();
 
 	if (ksfmt_reach_get_item(self) != NULL)
-		add_findings(findings, ksfmt_reach_get_item(self));
+		json_add_findings(findings, ksfmt_reach_get_item(self));
 	json_object_set_array_member(object, "findings", findings);
 }
 

@@ -70,3 +70,6 @@ gboolean ksfmt_answer_get_numbers(KsfmtAnswer *self, guint index, KsfmtField fie
 	guint64 *min, guint64 *max);
 /* The notation's words for the three GUIDs, wanted or allowed: "PCM"; NULL for another field. */
 char *ksfmt_answer_get_word(KsfmtAnswer *self, guint index, KsfmtField field, gboolean wanted);
+
+/* ksfmt-json.c: the findings of an item and of those in it, into one array. */
+void json_add_findings(JsonArray *array, KsfmtItem *item);

@@ -50,21 +50,28 @@ ksf_client_source(uint32_t client)
 	return client < KSF_CLIENTS ? client_sources[client] : NULL;
 }
 
-int
-ksf_client_from_name(uint32_t *out, const char *name, size_t size)
+/* The number of a name in one of the lists; 1 and *out written, or 0. */
+static int
+path_number(uint32_t *out, const char *(*name_of)(uint32_t), const char *name, size_t size)
 {
 	struct ksf_span span = {NULL, 0, 0};
 	uint32_t i;
 
 	span.text = name;
 	span.end = size;
-	for (i = 0; i < KSF_CLIENTS; i++) {
-		if (!ksf_span_is(&span, client_names[i]))
+	for (i = 0; name_of(i) != NULL; i++) {
+		if (!ksf_span_is(&span, name_of(i)))
 			continue;
 		*out = i;
 		return 1;
 	}
 	return 0;
+}
+
+int
+ksf_client_from_name(uint32_t *out, const char *name, size_t size)
+{
+	return path_number(out, ksf_client_name, name, size);
 }
 
 const char *
@@ -82,18 +89,7 @@ ksf_filter_source(uint32_t filter)
 int
 ksf_filter_from_name(uint32_t *out, const char *name, size_t size)
 {
-	struct ksf_span span = {NULL, 0, 0};
-	uint32_t i;
-
-	span.text = name;
-	span.end = size;
-	for (i = 0; i < KSF_FILTERS; i++) {
-		if (!ksf_span_is(&span, filter_names[i]))
-			continue;
-		*out = i;
-		return 1;
-	}
-	return 0;
+	return path_number(out, ksf_filter_name, name, size);
 }
 
 const char *

@@ -114,6 +114,13 @@ START_TEST(test_sizes)
 	ck_assert_int_eq(ksf_buffer_size(&size, &r), KSF_STATUS_SUCCESS);
 	ck_assert_uint_eq(size.actual_bytes, 6144);
 	ck_assert_uint_eq(size.packet_bytes, 3072);
+	/* 3.1: High Definition Audio alone, the whole buffer: 256 bytes, and 128 of a packet. */
+	r.rate.block_align = 4;
+	r.requested_bytes = 300;
+	r.notification_count = 0;
+	ck_assert_int_eq(ksf_buffer_size(&size, &r), KSF_STATUS_SUCCESS);
+	ck_assert_uint_eq(size.unit_bytes, 256);
+	ck_assert_uint_eq(size.actual_bytes, 512);
 	/* the client asks for a multiple of 128 of the whole. */
 	ck_assert_uint_eq(ksf_least_common_multiple(128, 4), 128);
 	ck_assert_uint_eq(ksf_least_common_multiple(128, 6), 384);

@@ -39,6 +39,16 @@ list_of(guint count)
 	return g_byte_array_free_to_bytes(list);
 }
 
+guint
+count_of(const char *text, const char *part)
+{
+	guint count = 0;
+
+	for (text = strstr(text, part); text != NULL; text = strstr(text + 1, part))
+		count++;
+	return count;
+}
+
 int
 main(void)
 {

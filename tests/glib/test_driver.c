@@ -115,16 +115,6 @@ START_TEST(any_text_is_read_or_refused)
 }
 END_TEST
 
-static guint
-count_of(const char *text, const char *part)
-{
-	guint count = 0;
-
-	for (text = strstr(text, part); text != NULL; text = strstr(text + 1, part))
-		count++;
-	return count;
-}
-
 /* What is refused has a shape of its own; names are text, whatever they hold. */
 START_TEST(a_picture_has_every_format)
 {

@@ -20,6 +20,9 @@ GBytes *bytes_of(const void *data, gsize size);
 /* A KSMULTIPLE_ITEM with @count times range_88 behind it. */
 GBytes *list_of(guint count);
 
+/* How often a text holds another. */
+guint count_of(const char *text, const char *part);
+
 Suite *suite_boxed(void);
 Suite *suite_reader(void);
 Suite *suite_json(void);

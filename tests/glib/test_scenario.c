@@ -171,16 +171,6 @@ START_TEST(any_text_is_read_or_refused)
 }
 END_TEST
 
-static guint
-count_of(const char *text, const char *part)
-{
-	guint count = 0;
-
-	for (text = strstr(text, part); text != NULL; text = strstr(text + 1, part))
-		count++;
-	return count;
-}
-
 /* The client's packets end at 20 ms: what the DMA fetches behind is an underrun. */
 START_TEST(a_picture_shows_what_went_wrong)
 {
