@@ -146,8 +146,36 @@ options_resolve_output(struct tool *tool, const struct command *command, GError 
 	return FALSE;
 }
 
+/* --release, for the commands whose answer is that of one Windows without being a judgement. */
 static void
-add_entries(GOptionContext *context, struct tool *tool, const struct command *command)
+add_release(GOptionContext *context, struct tool *tool, const struct command *command)
+{
+	static const struct {
+		const struct command *command;
+		const char *meaning;
+	} releases[] = {
+		{&command_intersect,
+			"The pin with the DSOUND copies that PortCls of this Windows "
+			"adds: 98 ... 2003-sp1"},
+		{&command_kmixer, "The answer of this Windows alone: 98 ... 2003-sp1"},
+		{&command_reach, "The Windows that the client runs on: 98 ... 11"},
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(releases); i++) {
+		const GOptionEntry release[] = {
+			{"release", 0, 0, G_OPTION_ARG_FILENAME, &tool->release_name,
+				releases[i].meaning, "R"},
+			G_OPTION_ENTRY_NULL,
+		};
+
+		if (command == releases[i].command)
+			g_option_context_add_main_entries(context, release, NULL);
+	}
+}
+
+/* The options of the commands that read INPUT and judge it. */
+static void
+add_input(GOptionContext *context, struct tool *tool)
 {
 	const GOptionEntry input[] = {
 		{"text", 'x', 0, G_OPTION_ARG_NONE, &tool->is_text,
@@ -165,23 +193,14 @@ add_entries(GOptionContext *context, struct tool *tool, const struct command *co
 			"SEVERITY"},
 		G_OPTION_ENTRY_NULL,
 	};
-	const GOptionEntry release[] = {
-		{"release", 0, 0, G_OPTION_ARG_FILENAME, &tool->release_name,
-			"The pin with the DSOUND copies that PortCls of this Windows "
-			"adds: 98 ... 2003-sp1",
-			"R"},
-		G_OPTION_ENTRY_NULL,
-	};
-	const GOptionEntry mixer[] = {
-		{"release", 0, 0, G_OPTION_ARG_FILENAME, &tool->release_name,
-			"The answer of this Windows alone: 98 ... 2003-sp1", "R"},
-		G_OPTION_ENTRY_NULL,
-	};
-	const GOptionEntry path[] = {
-		{"release", 0, 0, G_OPTION_ARG_FILENAME, &tool->release_name,
-			"The Windows that the client runs on: 98 ... 11", "R"},
-		G_OPTION_ENTRY_NULL,
-	};
+
+	g_option_context_add_main_entries(context, input, NULL);
+}
+
+/* The options of every command. */
+static void
+add_common(GOptionContext *context, struct tool *tool)
+{
 	const GOptionEntry common[] = {
 		{"profile", 0, 0, G_OPTION_ARG_FILENAME, &tool->profile_name,
 			"strict (a careful driver) or lenient (default)", "P"},
@@ -199,21 +218,22 @@ add_entries(GOptionContext *context, struct tool *tool, const struct command *co
 		G_OPTION_ENTRY_NULL,
 	};
 
+	g_option_context_add_main_entries(context, common, NULL);
+}
+
+static void
+add_entries(GOptionContext *context, struct tool *tool, const struct command *command)
+{
 	if (command->entries != NULL)
 		g_option_context_add_main_entries(context, command->entries, NULL);
-	if (command == &command_intersect)
-		g_option_context_add_main_entries(context, release, NULL);
-	if (command == &command_reach)
-		g_option_context_add_main_entries(context, path, NULL);
-	if (command == &command_kmixer) {
-		g_option_context_add_main_entries(context, mixer, NULL);
+	add_release(context, tool, command);
+	if (command == &command_kmixer)
 		g_option_context_add_main_entries(context, kmixer_rates_entries, NULL);
-	}
 	if (command->takes_limits)
 		g_option_context_add_main_entries(context, limits_entries, NULL);
 	if (command->reads_input)
-		g_option_context_add_main_entries(context, input, NULL);
-	g_option_context_add_main_entries(context, common, NULL);
+		add_input(context, tool);
+	add_common(context, tool);
 }
 
 /* A line of GOption's list, which it does not wrap: names, blanks, and what the option means. */
