@@ -48,8 +48,14 @@ enum {
 	KSF_DOMAIN_LINT,
 	KSF_DOMAIN_ANSWER,
 	KSF_DOMAIN_REACH,
-	KSF_DOMAIN_STREAM
+	KSF_DOMAIN_STREAM,
+	KSF_DOMAIN_PROPERTY, /* 11 */
+	KSF_DOMAIN_DESCRIPTOR,
+	KSF_DOMAIN_TOPOLOGY
 };
+
+/* Of an index: none. */
+#define KSF_NO_INDEX UINT32_C(0xFFFFFFFF)
 
 /* An NTSTATUS number. Used only where Windows itself answers with one: the pin protocol
  * and streams. */
