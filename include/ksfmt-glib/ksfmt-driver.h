@@ -47,7 +47,11 @@ guint ksfmt_driver_get_n_pins(KsfmtDriver *self);
 KSFMT_API
 const char *ksfmt_driver_get_pin_path(KsfmtDriver *self, guint pin);
 KSFMT_API
+gboolean ksfmt_driver_has_topology(KsfmtDriver *self);
+KSFMT_API
 KsfmtItem *ksfmt_driver_judge(KsfmtDriver *self, KsfmtProfile profile, KsfmtRelease release);
+KSFMT_API
+char *ksfmt_driver_to_text(KsfmtDriver *self, KsfmtItem *judged, KsfmtSeverity least);
 KSFMT_API
 char *ksfmt_driver_to_svg(KsfmtDriver *self);
 
