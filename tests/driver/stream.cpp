@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The life of a stream: "IMiniportWaveRTStream interface", "KSSTATE enumeration", "Audio Position
- * Property". Rows with a letter are those of the project's vectors for streams, made for a ring of
- * 3840 bytes and a FIFO of 256. The buffer here is mapped by pages and has 16 such rings, so that
- * the rows hold modulo one of them.
+ * Property". Rows with a letter are those of the project's vectors for streams, made for a FIFO of
+ * 256 bytes and a ring of 3840. A buffer that is mapped by pages cannot have that size, so
+ * positions stand here as bytes since the start, and the ring is 16 of those rings.
  */
 #include "check.h"
 
@@ -11,8 +11,7 @@
 
 static const ULONGLONG ms = 10000;
 static const ULONGLONG second = 10000000;
-static const ULONG ring = 3840;
-static const ULONG buffer = 16 * ring;
+static const ULONG buffer = 16 * 3840;
 
 static uint64_t format_block[32];
 
@@ -68,14 +67,14 @@ free_buffer(struct opened *o)
 	o->size = 0;
 }
 
+/* Bytes since the start, of what plays and of what is fetched. */
 static bool
 is_at(PMINIPORTWAVERTSTREAM stream, ULONGLONG play, ULONGLONG write)
 {
 	KSAUDIO_POSITION position = {~(DWORDLONG)0, ~(DWORDLONG)0};
 
-	return stream->GetPosition(&position) == STATUS_SUCCESS && position.PlayOffset < buffer &&
-		position.WriteOffset < buffer && position.PlayOffset % ring == play &&
-		position.WriteOffset % ring == write;
+	return stream->GetPosition(&position) == STATUS_SUCCESS &&
+		position.PlayOffset == play % buffer && position.WriteOffset == write % buffer;
 }
 
 /* One step at a time, as the port driver goes. */
@@ -98,7 +97,7 @@ struct position_row {
 	ULONG polls; /* which split the time in RUN */
 	ULONGLONG pause;
 	KSSTATE last;
-	ULONGLONG play; /* linear: max(0, write - 256 bytes, up to a frame) */
+	ULONGLONG play; /* write - 256 bytes, or whole frames above; at least 0 */
 	ULONGLONG write;
 };
 
@@ -110,15 +109,16 @@ static const struct position_row position_rows[] = {
 	{"C-11", 16, 48000, 5, 3 * ms, 1, 3 * ms, KSSTATE_PAUSE, 2624, 2880},
 	{"D-01", 16, 48000, 1, 0, 1, 0, KSSTATE_RUN, 0, 0},
 	{"D-02", 16, 48000, 1, 1 * ms, 1, 0, KSSTATE_RUN, 0, 192},
-	{"D-04", 16, 48000, 1, 20 * ms, 1, 0, KSSTATE_RUN, 3584, 0},
-	{"D-05", 16, 48000, 1, 25 * ms, 1, 0, KSSTATE_RUN, 704, 960},
-	{"D-07", 16, 48000, 1, 430 * second, 1, 0, KSSTATE_RUN, 3584, 0},
+	{"D-04", 16, 48000, 1, 20 * ms, 1, 0, KSSTATE_RUN, 3584, 3840},
+	{"D-05", 16, 48000, 1, 25 * ms, 1, 0, KSSTATE_RUN, 4544, 4800},
+	{"D-07", 16, 48000, 1, 430 * second, 1, 0, KSSTATE_RUN, 82559744, 82560000},
 	{"D-11", 16, 44100, 1, 1 * ms, 1, 0, KSSTATE_RUN, 0, 176},
 	{"D-11", 16, 44100, 1, 3 * ms, 1, 0, KSSTATE_RUN, 272, 528},
 	{"D-11", 16, 44100, 1, 10 * ms, 1, 0, KSSTATE_RUN, 1508, 1764},
 	{"D-11 in pieces", 16, 44100, 1, 10 * ms, 1000, 0, KSSTATE_RUN, 1508, 1764},
 	{"frames of 6 bytes", 24, 96000, 1, 1 * ms, 1, 0, KSSTATE_RUN, 318, 576},
-	{"ten years", 16, 48000, 1, 315360000 * second, 1, 0, KSSTATE_RUN, 3584, 0},
+	{"ten years", 16, 48000, 1, 315360000 * second, 1, 0, KSSTATE_RUN, 60549119999744,
+		60549120000000},
 };
 
 static void
