@@ -104,10 +104,13 @@ RenderStream::GetPosition(PKSAUDIO_POSITION Position)
 {
 	struct ksf_position position;
 	NTSTATUS status;
-	Locked held(&lock);
 
-	catch_up();
-	status = ksf_stream_get_position(&stream, &position);
+	{
+		Locked held(&lock);
+
+		catch_up();
+		status = ksf_stream_get_position(&stream, &position);
+	}
 	if (!NT_SUCCESS(status))
 		return status;
 	Position->PlayOffset = position.play_offset;
