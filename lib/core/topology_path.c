@@ -51,20 +51,15 @@ seed_ends(struct ksf_graph *g, uint32_t bit)
 
 /* ---- cycles, and several paths -------------------------------------------------------------- */
 
-/* Of what is on a cycle, behind or before one, takes away what is behind none: a vertex that is
- * left lies on a cycle, or between two. Answers the lowest; `left` takes their number. */
+/* Takes away, from what ksf_graph_order left, what nothing of it is behind: g->label counts what
+ * is. Answers how many that were. */
 static uint32_t
-find_cycle(struct ksf_graph *g, uint32_t ordered, uint32_t *left)
+take_ends(struct ksf_graph *g)
 {
-	uint32_t lowest = KSF_NO_INDEX;
 	uint32_t count = 0;
 	uint32_t i;
 	uint32_t e;
 
-	for (i = 0; i < g->vertex_count; i++)
-		g->label[i] = edge_count(&g->out, i);
-	for (i = 0; i < ordered; i++)
-		g->label[g->order[i]] = KSF_NO_INDEX;
 	for (i = 0; i < g->vertex_count; i++)
 		if (g->label[i] == 0)
 			g->queue[count++] = i;
@@ -73,11 +68,27 @@ find_cycle(struct ksf_graph *g, uint32_t ordered, uint32_t *left)
 			if (g->label[g->in.vertex[e]] != KSF_NO_INDEX &&
 				--g->label[g->in.vertex[e]] == 0)
 				g->queue[count++] = g->in.vertex[e];
-	*left = g->vertex_count - ordered - count;
-	for (i = 0; i < g->vertex_count && lowest == KSF_NO_INDEX; i++)
-		if (g->label[i] != KSF_NO_INDEX && g->label[i] != 0)
-			lowest = i;
-	return lowest;
+	return count;
+}
+
+/* A vertex that is left over lies on a cycle, or between two: the lowest is named. */
+static void
+judge_cycle(struct ksf_judge *j, uint32_t ordered)
+{
+	struct ksf_graph *g = &j->graph;
+	uint32_t left = g->vertex_count - ordered;
+	uint32_t i;
+
+	if (left == 0)
+		return;
+	for (i = 0; i < g->vertex_count; i++)
+		g->label[i] = edge_count(&g->out, i);
+	for (i = 0; i < ordered; i++)
+		g->label[g->order[i]] = KSF_NO_INDEX;
+	left -= take_ends(g);
+	for (i = 0; i + 1 < g->vertex_count && (g->label[i] == KSF_NO_INDEX || g->label[i] == 0);)
+		i++;
+	ksf_judge_vertex(j, KSF_TOPOLOGY_CYCLE, i, KSF_NO_INDEX, left);
 }
 
 /* Up to 32 IN pins at a time: of each vertex, from which pins one path leads to it (g->label), and
@@ -122,7 +133,7 @@ static void
 judge_several_paths(struct ksf_judge *j, uint32_t ordered)
 {
 	struct ksf_graph *g = &j->graph;
-	uint32_t pins[32];
+	uint32_t pins[32] = {0};
 	uint32_t next = 0;
 
 	while (next < g->vertex_count) {
@@ -252,14 +263,9 @@ void
 ksf_judge_paths(struct ksf_judge *j)
 {
 	uint32_t ordered = ksf_graph_order(&j->graph);
-	uint32_t left;
 
 	judge_several_paths(j, ordered);
-	if (ordered < j->graph.vertex_count) {
-		uint32_t vertex = find_cycle(&j->graph, ordered, &left);
-
-		ksf_judge_vertex(j, KSF_TOPOLOGY_CYCLE, vertex, KSF_NO_INDEX, left);
-	}
+	judge_cycle(j, ordered);
 	judge_nodes_alone(j);
 	judge_non_pcm(j);
 	judge_converters(j);
