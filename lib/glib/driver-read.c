@@ -91,7 +91,7 @@ read_mode(const struct place *place, JsonNode *node, gpointer data)
 	struct driver_pin *pin = data;
 	JsonObject *object = place_object(place, node);
 	g_autofree char *path = place_join(place->path, "default");
-	struct place inner = {place->ignored, path, place->error};
+	struct place inner = {place->driver, path, place->error};
 	struct driver_mode *mode;
 	const char *text;
 
@@ -164,7 +164,7 @@ static gboolean
 read_default(const struct place *place, JsonObject *object, struct driver_pin *pin)
 {
 	g_autofree char *path = place_join(place->path, "default");
-	struct place inner = {place->ignored, path, place->error};
+	struct place inner = {place->driver, path, place->error};
 	JsonNode *node = place_member(object, "default");
 
 	return node == NULL || read_format(&inner, node, &pin->preferred);
@@ -243,9 +243,9 @@ driver_read(KsfmtDriver *self, JsonNode *node, GError **error)
 {
 	static const char *const known[] = {
 		"$schema", "release", "filters", "physical", "source", NULL};
-	struct place place = {self->ignored, "", error};
-	struct place whole = {self->ignored, "driver tables", error};
-	struct place release = {self->ignored, "release", error};
+	struct place place = {self, "", error};
+	struct place whole = {self, "driver tables", error};
+	struct place release = {self, "release", error};
 	JsonObject *object = place_object(&whole, node);
 
 	if (object == NULL)

@@ -58,6 +58,9 @@ struct _KsfmtDriver {
 	GPtrArray *ignored;        /* of char *: paths that no rule looks at */
 	GArray *physical;          /* of struct ksf_physical */
 	GPtrArray *physical_lines; /* of char * */
+	/* Symbols whose GUIDs are not known stand for themselves: their texts, by the first eight
+	 * bytes of what they stand for. */
+	GHashTable *symbols;
 	GArray *graph;             /* of struct ksf_filter: set when it is built */
 	gboolean has_topology;     /* nodes or connections, of a filter or between filters */
 	gboolean is_whole;         /* every physical connection is there */

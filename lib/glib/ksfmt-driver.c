@@ -124,6 +124,7 @@ ksfmt_driver_new_from_json(JsonNode *node, GError **error)
 	self->ignored = g_ptr_array_new_with_free_func(g_free);
 	self->physical = g_array_new(FALSE, FALSE, sizeof(struct ksf_physical));
 	self->physical_lines = g_ptr_array_new_with_free_func(g_free);
+	self->symbols = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
 	self->graph = g_array_new(FALSE, FALSE, sizeof(struct ksf_filter));
 	if (!driver_read(self, node, error))
 		return NULL;
@@ -243,6 +244,7 @@ driver_clear(KsfmtDriver *self)
 	g_ptr_array_unref(self->ignored);
 	g_array_unref(self->physical);
 	g_ptr_array_unref(self->physical_lines);
+	g_hash_table_unref(self->symbols);
 	g_array_unref(self->graph);
 }
 

@@ -57,7 +57,7 @@ gboolean
 place_member_text(const struct place *place, JsonObject *object, const char *key, const char **text)
 {
 	g_autofree char *path = place_join(place->path, key);
-	struct place inner = {place->ignored, path, place->error};
+	struct place inner = {place->driver, path, place->error};
 
 	return place_text(&inner, place_member(object, key), text);
 }
@@ -83,7 +83,7 @@ place_member_number(
 	const struct place *place, JsonObject *object, const char *key, guint32 *number)
 {
 	g_autofree char *path = place_join(place->path, key);
-	struct place inner = {place->ignored, path, place->error};
+	struct place inner = {place->driver, path, place->error};
 
 	return place_number(&inner, place_member(object, key), number);
 }
@@ -97,7 +97,7 @@ read_elements(const struct place *place, JsonArray *array, PlaceReader read, gpo
 		return place_fail(place, "more than %u elements", ELEMENTS_MAX);
 	for (guint i = 0; i < count; i++) {
 		g_autofree char *path = g_strdup_printf("%s[%u]", place->path, i);
-		struct place inner = {place->ignored, path, place->error};
+		struct place inner = {place->driver, path, place->error};
 
 		if (!read(&inner, json_array_get_element(array, i), data))
 			return FALSE;
@@ -111,7 +111,7 @@ place_array(const struct place *place, JsonObject *object, const char *key, Plac
 {
 	JsonNode *node = place_member(object, key);
 	g_autofree char *path = place_join(place->path, key);
-	struct place inner = {place->ignored, path, place->error};
+	struct place inner = {place->driver, path, place->error};
 
 	if (node == NULL)
 		return TRUE;
@@ -127,5 +127,6 @@ place_note_ignored(const struct place *place, JsonObject *object, const char *co
 
 	for (GList *key = keys; key != NULL; key = key->next)
 		if (!g_strv_contains(known, key->data))
-			g_ptr_array_add(place->ignored, place_join(place->path, key->data));
+			g_ptr_array_add(place->driver->ignored,
+				place_join(place->path, key->data));
 }

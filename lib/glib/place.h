@@ -2,11 +2,11 @@
 /* place.h - reading JSON member by member, with the path in every error. Private. */
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "driver.h"
 
-/* A node of the document. Members that nobody looks at are added to @ignored. */
+/* A node of the document. Members that nobody looks at are added to the driver's. */
 struct place {
-	GPtrArray *ignored; /* of char * */
+	KsfmtDriver *driver;
 	const char *path;   /* "filters[0].pins[2]", "" for the whole */
 	GError **error;
 };

@@ -54,6 +54,18 @@ is_known(GPtrArray *findings, const struct ksf_topology_finding *finding, const 
 	return FALSE;
 }
 
+/* What a symbol means that nobody knows is not judged. */
+static gboolean
+is_unknown(KsfmtDriver *self, const struct ksf_topology_finding *finding)
+{
+	const struct ksf_filter_pin *pin =
+		topology_pin(self, finding->object.filter, finding->object.index);
+
+	return finding->domain == KSF_DOMAIN_TOPOLOGY &&
+		bit_of(finding) == KSF_TOPOLOGY_NO_TYPE && pin != NULL &&
+		!topology_is_known(self, &pin->category);
+}
+
 static void
 add_finding(GPtrArray *findings, KsfmtDriver *self, const struct ksf_topology_finding *finding,
 	const struct ksfmt_light *light)
@@ -64,7 +76,7 @@ add_finding(GPtrArray *findings, KsfmtDriver *self, const struct ksf_topology_fi
 	KsfmtFinding *made;
 	char *text;
 
-	if (is_known(findings, finding, path) ||
+	if (is_known(findings, finding, path) || is_unknown(self, finding) ||
 		!ksf_rule_get(&rule, finding->domain, finding->bit))
 		return;
 	text = topology_sentence(self, finding);

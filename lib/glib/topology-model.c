@@ -130,11 +130,18 @@ topology_step_path(KsfmtDriver *self, const struct ksf_topology_step *step)
 
 /* ---- names ---------------------------------------------------------------------------------- */
 
+gboolean
+topology_is_known(KsfmtDriver *self, const struct ksf_guid *guid)
+{
+	return !g_hash_table_contains(self->symbols, &guid->low);
+}
+
 char *
-topology_word(const struct ksf_guid *guid)
+topology_word(KsfmtDriver *self, const struct ksf_guid *guid)
 {
 	static const char *const prefixes[] = {"KSNODETYPE_", "KSCATEGORY_", "PINNAME_"};
-	const char *name = ksf_guid_name(guid);
+	const char *own = g_hash_table_lookup(self->symbols, &guid->low);
+	const char *name = own != NULL ? own : ksf_guid_name(guid);
 	char braces[40];
 
 	if (guid->low == 0 && guid->high == 0)
@@ -147,28 +154,35 @@ topology_word(const struct ksf_guid *guid)
 }
 
 static char *
-with_word(char *text, const struct ksf_guid *guid)
+with_word(KsfmtDriver *self, char *text, const struct ksf_guid *guid)
 {
 	g_autofree char *owned = text;
-	g_autofree char *word = topology_word(guid);
+	g_autofree char *word = topology_word(self, guid);
 
 	return g_strconcat(owned, word[0] != '\0' ? " " : "", word, NULL);
+}
+
+/* Behind the last node there is the one that AVStream makes of a filter without connections. */
+static char *
+node_words(KsfmtDriver *self, char *text, guint filter, guint node)
+{
+	const struct ksf_node *face = topology_node(self, filter, node);
+	const struct ksf_guid none = {0, 0};
+
+	return with_word(self, text, face != NULL ? &face->type : &none);
 }
 
 char *
 topology_node_text(KsfmtDriver *self, guint filter, guint node)
 {
-	const struct ksf_node *face = topology_node(self, filter, node);
-
-	return with_word(g_strdup_printf("n%u", node), &face->type);
+	return node_words(self, g_strdup_printf("n%u", node), filter, node);
 }
 
 char *
 topology_pin_text(KsfmtDriver *self, guint filter, guint pin)
 {
-	const struct ksf_filter_pin *face = topology_pin(self, filter, pin);
-
-	return with_word(g_strdup_printf("pin %u", pin), &face->category);
+	return with_word(self, g_strdup_printf("pin %u", pin),
+		&topology_pin(self, filter, pin)->category);
 }
 
 char *
@@ -177,8 +191,8 @@ topology_step_text(KsfmtDriver *self, const struct ksf_topology_step *step)
 	const struct driver_filter *filter = topology_filter(self, step->filter);
 
 	if (step->is_node)
-		return with_word(g_strdup_printf("%s.n%u", filter->name, step->index),
-			&filter->face.nodes[step->index].type);
-	return with_word(g_strdup_printf("%s.%u", filter->name, step->index),
+		return node_words(self, g_strdup_printf("%s.n%u", filter->name, step->index),
+			step->filter, step->index);
+	return with_word(self, g_strdup_printf("%s.%u", filter->name, step->index),
 		&filter->face.pins[step->index].category);
 }

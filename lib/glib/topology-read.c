@@ -31,21 +31,6 @@ guid_from_text(struct ksf_guid *guid, const char *text, const char *const *prefi
 	return FALSE;
 }
 
-static gboolean
-read_guid(const struct place *place, JsonObject *object, const char *key,
-	const char *const *prefixes, struct ksf_guid *guid)
-{
-	g_autofree char *path = place_join(place->path, key);
-	struct place inner = {place->ignored, path, place->error};
-	const char *text;
-
-	if (!place_text(&inner, place_member(object, key), &text))
-		return FALSE;
-	if (text == NULL || guid_from_text(guid, text, prefixes))
-		return TRUE;
-	return place_fail(&inner, "\"%s\" is no symbol that is known; a {GUID} is", text);
-}
-
 /* Of a name nothing matters but which others are the same: a text of its own stands for itself. */
 static struct ksf_guid
 guid_of_name(const char *text)
@@ -60,6 +45,48 @@ guid_of_name(const char *text)
 	g_checksum_update(checksum, (const guchar *)text, -1);
 	g_checksum_get_digest(checksum, (guint8 *)&guid, &size);
 	return guid;
+}
+
+static gboolean
+is_symbol(const char *text)
+{
+	while (g_ascii_isalnum(*text) || *text == '_')
+		text++;
+	return *text == '\0';
+}
+
+/* Windows has more symbols than a table has: rules about what one means are silent on others. */
+static void
+keep_symbol(KsfmtDriver *driver, const struct ksf_guid *guid, const char *text, const char *path)
+{
+	g_hash_table_replace(
+		driver->symbols, g_memdup2(&guid->low, sizeof(guid->low)), g_strdup(text));
+	g_ptr_array_add(driver->ignored, g_strdup_printf("%s \"%s\"", path, text));
+}
+
+static gboolean
+read_guid(const struct place *place, const char *text, const char *const *prefixes,
+	struct ksf_guid *guid)
+{
+	if (text == NULL || guid_from_text(guid, text, prefixes))
+		return TRUE;
+	if (text[0] == '\0' || !is_symbol(text))
+		return place_fail(place, "\"%s\" is no symbol and no {GUID}", text);
+	*guid = guid_of_name(text);
+	keep_symbol(place->driver, guid, text, place->path);
+	return TRUE;
+}
+
+static gboolean
+read_member_guid(const struct place *place, JsonObject *object, const char *key,
+	const char *const *prefixes, struct ksf_guid *guid)
+{
+	g_autofree char *path = place_join(place->path, key);
+	struct place inner = {place->driver, path, place->error};
+	const char *text;
+
+	return place_text(&inner, place_member(object, key), &text) &&
+		read_guid(&inner, text, prefixes, guid);
 }
 
 /* ---- values --------------------------------------------------------------------------------- */
@@ -86,7 +113,7 @@ read_choice(const struct place *place, JsonObject *object, const char *key,
 	const char *const *names, guint32 *value)
 {
 	g_autofree char *path = place_join(place->path, key);
-	struct place inner = {place->ignored, path, place->error};
+	struct place inner = {place->driver, path, place->error};
 	JsonNode *node = place_member(object, key);
 	const char *text;
 
@@ -110,7 +137,7 @@ static gboolean
 read_presence(const struct place *place, JsonObject *object, const char *key, guint32 *presence)
 {
 	g_autofree char *path = place_join(place->path, key);
-	struct place inner = {place->ignored, path, place->error};
+	struct place inner = {place->driver, path, place->error};
 	JsonNode *node = place_member(object, key);
 
 	if (node == NULL)
@@ -189,7 +216,7 @@ topology_read_pin(const struct place *place, JsonObject *object, struct driver_p
 	return read_choice(place, object, "flow", flows, &face->data_flow) &&
 		read_choice(place, object, "communication", communications,
 			&face->communication) &&
-		read_guid(place, object, "category", type_prefixes, &face->category) &&
+		read_member_guid(place, object, "category", type_prefixes, &face->category) &&
 		read_instances(place, object, face) &&
 		read_presence(place, object, "automation", &face->automation) &&
 		read_presence(place, object, "jack", &face->jack) &&
@@ -198,8 +225,11 @@ topology_read_pin(const struct place *place, JsonObject *object, struct driver_p
 
 /* ---- nodes ---------------------------------------------------------------------------------- */
 
-static const char *const property_names[] = {
-#define NODE_PROPERTY(name, symbol) symbol,
+static const struct {
+	const char *name;
+	const char *symbol;
+} properties[] = {
+#define NODE_PROPERTY(name, symbol) {#name, symbol},
 #include "../core/tables/node_properties.inc"
 };
 
@@ -215,14 +245,9 @@ read_property(const struct place *place, JsonNode *node, gpointer data)
 	if (text == NULL)
 		return place_fail(place, "not a string");
 	face->automation = KSF_PRESENT;
-	for (guint i = 0; i < G_N_ELEMENTS(property_names); i++) {
-		const char *symbol = property_names[i];
-		/* behind KSPROPERTY_AUDIO_ or KSPROPERTY_SYNTH_ */
-		const char *word = strchr(symbol + strlen("KSPROPERTY_"), '_') + 1;
-
-		if (strcmp(text, symbol) == 0 || strcmp(text, word) == 0)
+	for (guint i = 0; i < G_N_ELEMENTS(properties); i++)
+		if (strcmp(text, properties[i].symbol) == 0 || strcmp(text, properties[i].name) == 0)
 			face->properties |= UINT32_C(1) << i;
-	}
 	return TRUE;
 }
 
@@ -238,11 +263,12 @@ read_node(const struct place *place, JsonNode *json, gpointer data)
 	const char *name;
 
 	if (object == NULL || !place_member_text(place, object, "name", &name) ||
-		!read_guid(place, object, "type", type_prefixes, &node.type) ||
+		!read_member_guid(place, object, "type", type_prefixes, &node.type) ||
 		!read_numbers(place, object, numbers))
 		return FALSE;
 	place_note_ignored(place, object, known);
-	if (place_member(object, "properties") != NULL)
+	/* null is a table that is NULL, a member that is missing is not known. */
+	if (json_object_has_member(object, "properties"))
 		node.automation = KSF_ABSENT;
 	if (!place_array(place, object, "properties", read_property, &node))
 		return FALSE;
@@ -322,14 +348,11 @@ static gboolean
 read_category(const struct place *place, JsonNode *node, gpointer data)
 {
 	struct driver_filter *filter = data;
-	struct ksf_guid guid;
+	struct ksf_guid guid = {0, 0};
 	const char *text;
 
-	if (!place_text(place, node, &text))
+	if (!place_text(place, node, &text) || !read_guid(place, text, category_prefixes, &guid))
 		return FALSE;
-	if (text == NULL || !guid_from_text(&guid, text, category_prefixes))
-		return place_fail(place, "\"%s\" is no symbol that is known; a {GUID} is",
-			text != NULL ? text : "");
 	g_array_append_val(filter->categories, guid);
 	return TRUE;
 }
@@ -437,6 +460,8 @@ gboolean
 topology_read_physical(const struct place *place, JsonObject *object, KsfmtDriver *driver)
 {
 	driver->is_whole = place_member(object, "physical") != NULL;
-	driver->has_topology |= driver->is_whole;
-	return place_array(place, object, "physical", read_physical, driver);
+	if (!place_array(place, object, "physical", read_physical, driver))
+		return FALSE;
+	driver->has_topology |= driver->physical->len > 0;
+	return TRUE;
 }

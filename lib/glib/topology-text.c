@@ -24,6 +24,9 @@ struct template {
 #define T(bit, text)                                                                               \
 	{KSF_DOMAIN_TOPOLOGY, KSF_TOPOLOGY_##bit, ANY_KIND, text}
 
+#define P(bit, text)                                                                               \
+	{KSF_DOMAIN_TOPOLOGY, KSF_TOPOLOGY_##bit, KSF_OBJECT_PIN, text}
+
 /* Rules that are not here have nothing to add to their own sentence. */
 static const struct template templates[] = {
 	D(ELEMENT_SIZE, ANY_KIND,
@@ -56,10 +59,12 @@ static const struct template templates[] = {
 	T(PIN_RANGE, "%o names a pin that is not there: the filter has %p"),
 	T(DIRECTION, "%o runs against DataFlow: %d"),
 	T(TWICE, "%o stands %v times, first as connections[%y]"),
+	P(JOIN, "several sources lead to %o: the mixer line ends there"),
+	P(SPLIT, "%o goes several ways: its controls show several times"),
 	T(MUX_INPUT, "several sources at input %v of %o: MUX_SOURCE cannot tell them apart"),
 	T(JOIN, "several sources at input %v of %o: the mixer line ends there"),
 	T(SPLIT, "output %v of %o goes several ways: its controls show several times"),
-	T(CYCLE, "data comes back to %o, on a cycle or between two of %v pins and nodes"),
+	T(CYCLE, "data comes back to %o: %v pins and nodes are on cycles, or between two"),
 	T(PIN_ALONE, "%o is in no connection"),
 	T(NODE_ALONE, "%o is on no way from an IN pin to an OUT pin"),
 	T(BOTH_WAYS, "pin %v of %o is an input and an output"),

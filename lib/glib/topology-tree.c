@@ -10,7 +10,7 @@
 
 #define WIDTH  80u
 #define INDENT "      " /* of a line that goes on */
-#define HEAD   30u      /* columns before the first arrow */
+#define HEAD   32u      /* columns before the first arrow */
 
 struct tree {
 	KsfmtDriver *driver;
@@ -103,6 +103,15 @@ count_into(const struct tree *tree, guint node)
 	return count;
 }
 
+/* ", host", ", jack"; "" of a pin inside the device. */
+static const char *
+role_of(const struct tree *tree, guint pin)
+{
+	if (topology_is_host(tree->driver, tree->filter, pin))
+		return ", host";
+	return topology_is_jack(tree->driver, tree->filter, pin) ? ", jack" : "";
+}
+
 static char *
 pin_end_text(const struct tree *tree, guint pin)
 {
@@ -115,7 +124,7 @@ pin_end_text(const struct tree *tree, guint pin)
 	g_autofree char *mark = p != NULL ? mark_text(tree, KSF_OBJECT_PHYSICAL, index) : NULL;
 
 	if (p == NULL || p->from_filter != tree->filter || p->from_pin != pin)
-		return g_strdup("");
+		return g_strdup(role_of(tree, pin));
 	return g_strdup_printf(
 		" => %s.%u%s", other != NULL ? other->name : "?", p->to_pin, mark);
 }
@@ -134,7 +143,7 @@ target_text(const struct tree *tree, const struct ksf_connection *c)
 		name = topology_pin_text(tree->driver, tree->filter, c->to_node_pin);
 		mark = mark_text(tree, KSF_OBJECT_PIN, c->to_node_pin);
 		end = pin_end_text(tree, c->to_node_pin);
-		return g_strconcat(name, mark, end, NULL);
+		return g_strconcat(name, end, mark, NULL);
 	}
 	if (topology_node(tree->driver, tree->filter, c->to_node) == NULL)
 		return g_strdup_printf("n%u (none)", c->to_node);
@@ -210,15 +219,7 @@ put_todo(struct tree *tree)
 	}
 }
 
-static const char *
-role_of(const struct tree *tree, guint pin)
-{
-	if (topology_is_host(tree->driver, tree->filter, pin))
-		return "host";
-	return topology_is_jack(tree->driver, tree->filter, pin) ? "jack" : "from";
-}
-
-/* "  pin 0 AUDIO, IN host [T008]" */
+/* "  pin 0 AUDIO, host [T008]" */
 static char *
 pin_head(const struct tree *tree, guint pin)
 {
@@ -231,13 +232,12 @@ pin_head(const struct tree *tree, guint pin)
 		: NULL;
 	const struct driver_filter *other =
 		p != NULL ? topology_filter(tree->driver, p->from_filter) : NULL;
-	const char *role = role_of(tree, pin);
 
 	if (p != NULL && p->to_filter == tree->filter && p->to_pin == pin &&
 		face->data_flow == KSF_DATAFLOW_IN)
 		return g_strdup_printf("  %s, from %s.%u%s", name,
 			other != NULL ? other->name : "?", p->from_pin, mark);
-	return g_strdup_printf("  %s, %s%s", name, role, mark);
+	return g_strdup_printf("  %s%s%s", name, role_of(tree, pin), mark);
 }
 
 static gboolean
@@ -296,7 +296,7 @@ filter_title(const struct tree *tree)
 	g_string_append(
 		text, filter->face.kind == KSF_KIND_AVSTREAM ? ", AVStream" : ", PortCls");
 	for (guint i = 0; i < filter->face.category_count; i++) {
-		g_autofree char *word = topology_word(&filter->face.categories[i]);
+		g_autofree char *word = topology_word(tree->driver, &filter->face.categories[i]);
 
 		g_string_append_printf(text, "%s%s", i == 0 ? ": " : ", ", word);
 	}
@@ -325,21 +325,37 @@ put_filter(struct tree *tree)
 
 /* ---- paths ---------------------------------------------------------------------------------- */
 
+/* The filter before the name only where it is another one than that of what stands before. */
+static char *
+step_text(const struct tree *tree, const struct ksf_topology_step *step, guint filter)
+{
+	if (step->filter != filter)
+		return topology_step_text(tree->driver, step);
+	return step->is_node ? topology_node_text(tree->driver, step->filter, step->index)
+			     : topology_pin_text(tree->driver, step->filter, step->index);
+}
+
+/* Inner pins are where two filters meet, and say nothing. */
 static void
 put_steps(struct tree *tree, const struct topology_path *path)
 {
-	gboolean is_capture = path->steps->len > 0 &&
+	guint count = path->steps->len;
+	guint filter = path->host.filter;
+	gboolean is_capture = count > 0 &&
 		topology_pin(tree->driver, path->host.filter, path->host.index)->data_flow ==
 			KSF_DATAFLOW_OUT;
 
 	/* The host pin heads the line; what it records comes towards it. */
-	for (guint i = 1; i < path->steps->len; i++) {
-		guint index = is_capture ? path->steps->len - 1 - i : i;
-		g_autofree char *name = topology_step_text(tree->driver,
-			&g_array_index(path->steps, struct ksf_topology_step, index));
+	for (guint i = 1; i < count; i++) {
+		const struct ksf_topology_step *step = &g_array_index(path->steps,
+			struct ksf_topology_step, is_capture ? count - 1 - i : i);
+		g_autofree char *name = step_text(tree, step, filter);
 		g_autofree char *piece = g_strconcat(is_capture ? " < " : " > ", name, NULL);
 
+		if (!step->is_node && i + 1 < count)
+			continue;
 		put_piece(tree, piece);
+		filter = step->filter;
 	}
 }
 
@@ -390,15 +406,19 @@ put_line(struct tree *tree, const struct topology_line *line)
 	g_autofree char *down = line->down != NULL
 		? g_strdup_printf(" (down: %s is off)", line->down->name)
 		: NULL;
+	guint filter = line->pin.filter;
 
 	put(tree, head);
-	pad(tree, HEAD + 4);
+	pad(tree, HEAD);
 	for (guint i = 0; i < line->nodes->len; i++) {
-		g_autofree char *name = topology_step_text(
-			tree->driver, &g_array_index(line->nodes, struct ksf_topology_step, i));
-		g_autofree char *piece = g_strconcat(i > 0 ? ", " : " ", name, NULL);
+		const struct ksf_topology_step *step =
+			&g_array_index(line->nodes, struct ksf_topology_step, i);
+		g_autofree char *name = step_text(tree, step, filter);
+		gboolean is_last = i + 1 == line->nodes->len;
+		g_autofree char *piece = g_strconcat(" ", name, is_last ? "" : ",", NULL);
 
 		put_piece(tree, piece);
+		filter = step->filter;
 	}
 	if (line->nodes->len == 0)
 		put_piece(tree, " no control");

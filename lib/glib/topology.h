@@ -33,7 +33,9 @@ const struct ksf_node *topology_node(KsfmtDriver *self, guint filter, guint node
 char *topology_object_path(KsfmtDriver *self, const struct ksf_topology_object *object);
 char *topology_step_path(KsfmtDriver *self, const struct ksf_topology_step *step);
 /* "SPEAKER", "AUDIO", the GUID itself; "" for none. */
-char *topology_word(const struct ksf_guid *guid);
+char *topology_word(KsfmtDriver *self, const struct ksf_guid *guid);
+/* FALSE of a symbol that stands for itself. */
+gboolean topology_is_known(KsfmtDriver *self, const struct ksf_guid *guid);
 /* "n3 VOLUME", "pin 2 SPEAKER"; with the filter before it, "wave.n3 VOLUME", "wave.2 SPEAKER". */
 char *topology_node_text(KsfmtDriver *self, guint filter, guint node);
 char *topology_pin_text(KsfmtDriver *self, guint filter, guint pin);
