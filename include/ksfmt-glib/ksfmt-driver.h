@@ -58,6 +58,10 @@ KSFMT_API
 JsonNode *ksfmt_driver_mixer_to_json(KsfmtDriver *self);
 KSFMT_API
 char *ksfmt_driver_to_svg(KsfmtDriver *self);
+KSFMT_API
+char *ksfmt_driver_topology_to_svg(KsfmtDriver *self, KsfmtItem *judged, KsfmtSeverity least);
+KSFMT_API
+char *ksfmt_driver_to_dot(KsfmtDriver *self, KsfmtItem *judged, KsfmtSeverity least);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KsfmtDriver, ksfmt_driver_unref)
 

@@ -65,7 +65,8 @@ line_object(KsfmtDriver *self, const struct topology_line *line)
  * @self: a #KsfmtDriver
  *
  * The ways between host pins and jacks, in the order of the data: elements with "pin", "jack",
- * "contents" ("PCM", "non-PCM", "PCM and non-PCM", "MIDI", "no format"), "steps" and "down".
+ * "contents" ("PCM", "non-PCM", "PCM and non-PCM", "MIDI", "analog", "no format"), "steps" and
+ * "down".
  *
  * Returns: (transfer full) (nullable): an array; %NULL if there are more pins than a device has
  *

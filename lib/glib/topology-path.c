@@ -39,17 +39,20 @@ static guint
 contents_of_range(const struct ksf_range *range)
 {
 	uint32_t tag = ksf_guid_tag(&range->sub_format);
+	const char *name = ksf_guid_name(&range->sub_format);
 
 	if (ksf_guid_equal(&range->major_format, &ksf_guid_type_music))
 		return TOPOLOGY_MIDI;
+	if (g_strcmp0(name, "KSDATAFORMAT_SUBTYPE_ANALOG") == 0)
+		return TOPOLOGY_ANALOG;
 	if (tag == KSF_WAVE_FORMAT_PCM || tag == KSF_WAVE_FORMAT_IEEE_FLOAT ||
 		(range->sub_format.low == 0 && range->sub_format.high == 0))
 		return TOPOLOGY_PCM;
 	return TOPOLOGY_NON_PCM;
 }
 
-static guint
-contents_of_pin(const struct ksf_filter_pin *pin)
+guint
+topology_contents(const struct ksf_filter_pin *pin)
 {
 	guint contents = 0;
 
@@ -63,7 +66,9 @@ topology_contents_text(guint contents)
 {
 	static const char *const words[] = {"no format", "PCM", "non-PCM", "PCM and non-PCM"};
 
-	return (contents & TOPOLOGY_MIDI) != 0 ? "MIDI" : words[contents];
+	if ((contents & TOPOLOGY_MIDI) != 0)
+		return "MIDI";
+	return contents == TOPOLOGY_ANALOG ? "analog" : words[contents & (TOPOLOGY_PCM | TOPOLOGY_NON_PCM)];
 }
 
 /* ---- pins ----------------------------------------------------------------------------------- */
@@ -162,7 +167,7 @@ add_path(struct walker *walker, const struct ksf_topology_step *host,
 	path->host = *host;
 	path->end = *end;
 	path->steps = steps;
-	path->contents = contents_of_pin(topology_pin(walker->driver, host->filter, host->index));
+	path->contents = topology_contents(topology_pin(walker->driver, host->filter, host->index));
 	path->down = down_on(walker->driver, steps);
 	g_ptr_array_add(walker->paths, path);
 }

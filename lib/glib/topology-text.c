@@ -64,7 +64,7 @@ static const struct template templates[] = {
 	T(MUX_INPUT, "several sources at input %v of %o: MUX_SOURCE cannot tell them apart"),
 	T(JOIN, "several sources at input %v of %o: the mixer line ends there"),
 	T(SPLIT, "output %v of %o goes several ways: its controls show several times"),
-	T(CYCLE, "data comes back to %o: %v pins and nodes are on cycles, or between two"),
+	T(CYCLE, "data comes back to %o (pins and nodes on cycles, or between two: %v)"),
 	T(PIN_ALONE, "%o is in no connection"),
 	T(NODE_ALONE, "%o is on no way from an IN pin to an OUT pin"),
 	T(BOTH_WAYS, "pin %v of %o is an input and an output"),

@@ -12,6 +12,8 @@
 #define INDENT "      " /* of a line that goes on */
 #define HEAD   32u      /* columns before the first arrow */
 
+#define TOO_MANY "  not followed: more pins than a device has"
+
 struct tree {
 	KsfmtDriver *driver;
 	GHashTable *marks;
@@ -388,8 +390,8 @@ put_paths(struct tree *tree)
 	end_line(tree);
 	for (guint i = 0; paths != NULL && i < paths->len; i++)
 		put_path(tree, g_ptr_array_index(paths, i));
-	if (paths == NULL) {
-		put(tree, "  not followed: more pins than a device has");
+	if (paths == NULL || paths->len == 0) {
+		put(tree, paths == NULL ? TOO_MANY : "  no pin for clients");
 		end_line(tree);
 	}
 	end_line(tree);
@@ -436,8 +438,8 @@ put_mixer(struct tree *tree)
 	end_line(tree);
 	for (guint i = 0; lines != NULL && i < lines->len; i++)
 		put_line(tree, g_ptr_array_index(lines, i));
-	if (lines == NULL) {
-		put(tree, "  not followed: more pins than a device has");
+	if (lines == NULL || lines->len == 0) {
+		put(tree, lines == NULL ? TOO_MANY : "  no pin for clients and no jack");
 		end_line(tree);
 	}
 }

@@ -57,7 +57,7 @@ char *topology_sentence(KsfmtDriver *self, const struct ksf_topology_finding *fi
 /* ---- topology-path.c ---- */
 
 /* What the ranges of a pin are about: bits of it. */
-enum { TOPOLOGY_PCM = 1, TOPOLOGY_NON_PCM = 2, TOPOLOGY_MIDI = 4 };
+enum { TOPOLOGY_PCM = 1, TOPOLOGY_NON_PCM = 2, TOPOLOGY_MIDI = 4, TOPOLOGY_ANALOG = 8 };
 
 /* The way from a host pin to a jack, or from a jack to it. */
 struct topology_path {
@@ -81,7 +81,8 @@ GPtrArray *topology_paths(KsfmtDriver *self);
 /* What a client of the mixer finds at host pins and jacks; of struct topology_line. NULL as above.
  */
 GPtrArray *topology_lines(KsfmtDriver *self);
-/* "PCM", "non-PCM", "PCM and non-PCM", "MIDI", "no format". */
+guint topology_contents(const struct ksf_filter_pin *pin);
+/* "PCM", "non-PCM", "PCM and non-PCM", "MIDI", "analog", "no format". */
 const char *topology_contents_text(guint contents);
 /* What a pin is for: "host", "jack", "inner"; @is_host and the others follow from it. */
 gboolean topology_is_host(KsfmtDriver *self, guint filter, guint pin);

@@ -7,6 +7,7 @@
 
 static char *svg_path;
 static gboolean wants_tree;
+static gboolean wants_dot;
 
 /* From which severity on findings are told. */
 static KsfmtSeverity
@@ -102,10 +103,13 @@ judge(struct tool *tool, KsfmtDriver *driver)
 	return ksfmt_driver_judge(driver, profile, release);
 }
 
+/* Nodes and connections where there are any, else the ranges and formats of the pins. */
 static int
-draw(struct tool *tool, KsfmtDriver *driver)
+draw(struct tool *tool, KsfmtDriver *driver, KsfmtItem *item)
 {
-	g_autofree char *svg = ksfmt_driver_to_svg(driver);
+	g_autofree char *svg = ksfmt_driver_has_topology(driver)
+		? ksfmt_driver_topology_to_svg(driver, item, least_told(tool))
+		: ksfmt_driver_to_svg(driver);
 
 	return write_file(tool, svg_path, svg);
 }
@@ -146,6 +150,15 @@ print_one(struct tool *tool, const char *name, KsfmtDriver *driver, KsfmtItem *i
 	print_verdict(tool, name, item);
 }
 
+/* A graph, and nothing beside it. */
+static void
+print_dot(struct tool *tool, KsfmtDriver *driver, KsfmtItem *item)
+{
+	g_autofree char *dot = ksfmt_driver_to_dot(driver, item, least_told(tool));
+
+	print(tool, "%s", dot);
+}
+
 static int
 lint_one(struct tool *tool, const char *argument, JsonArray *items)
 {
@@ -157,11 +170,13 @@ lint_one(struct tool *tool, const char *argument, JsonArray *items)
 	if (driver == NULL)
 		return fail_error(tool, error);
 	item = judge(tool, driver);
-	if (svg_path != NULL && draw(tool, driver) >= 0)
+	if (svg_path != NULL && draw(tool, driver, item) >= 0)
 		return EXIT_UNANSWERED;
 	note_ignored(tool, name, driver);
 	json_array_add_element(items, document_of(driver, item, name));
-	if (!tool->json && !tool->quiet)
+	if (wants_dot)
+		print_dot(tool, driver, item);
+	else if (!tool->json && !tool->quiet)
 		print_one(tool, name, driver, item);
 	return ksfmt_item_get_worst(item) >= tool->fail_on ? EXIT_NO : EXIT_YES;
 }
@@ -169,13 +184,18 @@ lint_one(struct tool *tool, const char *argument, JsonArray *items)
 static int
 run(struct tool *tool)
 {
-	if (svg_path != NULL && tool->inputs != NULL && tool->inputs[1] != NULL)
-		return fail(tool, "lint: --svg FILE wants one INPUT");
+	if ((svg_path != NULL || wants_dot) && tool->inputs != NULL && tool->inputs[1] != NULL)
+		return fail(tool, "lint: --svg FILE and --dot want one INPUT");
+	if (wants_dot && tool->json)
+		return fail(tool, "lint: --dot and --json are two documents");
 	return run_inputs(tool, lint_one, "an INPUT is missing: a file of JSON, - or -x TEXT");
 }
 
 static const GOptionEntry entries[] = {
-	{"svg", 0, 0, G_OPTION_ARG_FILENAME, &svg_path, "Draw the pins into a file", "FILE"},
+	{"svg", 0, 0, G_OPTION_ARG_FILENAME, &svg_path, "Draw the topology, or the pins, into a file",
+		"FILE"},
+	{"dot", 0, 0, G_OPTION_ARG_NONE, &wants_dot,
+		"The topology as text for graphviz, instead of findings", NULL},
 	{"tree", 0, 0, G_OPTION_ARG_NONE, &wants_tree,
 		"Where the data goes: nodes, paths to the jacks, controls of the mixer", NULL},
 	G_OPTION_ENTRY_NULL,
@@ -187,6 +207,7 @@ const struct command command_lint = {
 	"Judge a driver's tables: formats against ranges, and the topology",
 	"  ksfmt lint minwave.json\n"
 	"  ksfmt lint -v --fail-on warning minwave.json\n"
+	"  ksfmt lint --tree --svg adapter.svg adapter.json\n"
 	"  ksfmt lint --json minwave.json | jq '.items[].findings[].path'\n",
 	TRUE,
 	FALSE,
