@@ -7,6 +7,7 @@
 #include <ksfmt-glib/ksfmt-types.h>
 #include <ksfmt-glib/ksfmt-item.h>
 #include <ksfmt-glib/ksfmt-range-list.h>
+#include <ksfmt-glib/ksfmt-reach.h>
 
 G_BEGIN_DECLS
 
@@ -56,6 +57,13 @@ KSFMT_API
 JsonNode *ksfmt_driver_paths_to_json(KsfmtDriver *self);
 KSFMT_API
 JsonNode *ksfmt_driver_mixer_to_json(KsfmtDriver *self);
+KSFMT_API
+gboolean ksfmt_driver_pin_is_for_streams(
+	KsfmtDriver *self, guint pin, gboolean is_capture, gboolean is_midi);
+KSFMT_API
+void ksfmt_driver_get_reach_pin(KsfmtDriver *self, guint pin, KsfmtReachPin *out);
+KSFMT_API
+gboolean ksfmt_driver_lacks_dsound_nodes(KsfmtDriver *self, KsfmtRelease release);
 KSFMT_API
 char *ksfmt_driver_to_svg(KsfmtDriver *self);
 KSFMT_API

@@ -66,6 +66,19 @@ is_unknown(KsfmtDriver *self, const struct ksf_topology_finding *finding)
 		!topology_is_known(self, &pin->category);
 }
 
+/* A sentence that has both members of which one rule speaks is said once. */
+static gboolean
+is_last(GPtrArray *findings, KsfmtFinding *finding)
+{
+	KsfmtFinding *last =
+		findings->len > 0 ? g_ptr_array_index(findings, findings->len - 1) : NULL;
+
+	return last != NULL &&
+		strcmp(ksfmt_finding_get_id(last), ksfmt_finding_get_id(finding)) == 0 &&
+		strcmp(ksfmt_finding_get_path(last), ksfmt_finding_get_path(finding)) == 0 &&
+		strcmp(ksfmt_finding_get_text(last), ksfmt_finding_get_text(finding)) == 0;
+}
+
 static void
 add_finding(GPtrArray *findings, KsfmtDriver *self, const struct ksf_topology_finding *finding,
 	const struct ksfmt_light *light)
@@ -82,7 +95,11 @@ add_finding(GPtrArray *findings, KsfmtDriver *self, const struct ksf_topology_fi
 	text = topology_sentence(self, finding);
 	made = ksfmt_finding_new_worded(
 		&numbers, text != NULL ? text : g_strdup(rule.sentence), path, light);
-	if (made != NULL)
+	if (made == NULL)
+		return;
+	if (is_last(findings, made))
+		ksfmt_finding_unref(made);
+	else
 		g_ptr_array_add(findings, made);
 }
 

@@ -288,36 +288,37 @@ put_rest(struct tree *tree)
 		}
 }
 
-static char *
-filter_title(const struct tree *tree)
+static void
+put_title(struct tree *tree)
 {
 	const struct driver_filter *filter = topology_filter(tree->driver, tree->filter);
-	g_autoptr(GString) text = g_string_new(filter->name);
 	g_autofree char *mark = mark_text(tree, KSF_OBJECT_FILTER, tree->filter);
 
-	g_string_append(
-		text, filter->face.kind == KSF_KIND_AVSTREAM ? ", AVStream" : ", PortCls");
+	put(tree, filter->name);
+	put(tree, filter->face.kind == KSF_KIND_AVSTREAM ? ", AVStream" : ", PortCls");
 	for (guint i = 0; i < filter->face.category_count; i++) {
-		g_autofree char *word = topology_word(tree->driver, &filter->face.categories[i]);
+		g_autofree char *word =
+			topology_word(tree->driver, &filter->face.categories[i]);
+		g_autofree char *piece = g_strconcat(i == 0 ? ": " : " ", word,
+			i + 1 < filter->face.category_count ? "," : "", NULL);
 
-		g_string_append_printf(text, "%s%s", i == 0 ? ": " : ", ", word);
+		put_piece(tree, piece);
 	}
-	g_string_append_printf(text, "%s%s", filter->is_off ? "; powered down" : "", mark);
-	return g_string_free(g_steal_pointer(&text), FALSE);
+	put_piece(tree, filter->is_off ? "; powered down" : "");
+	put_piece(tree, mark);
+	end_line(tree);
 }
 
 static void
 put_filter(struct tree *tree)
 {
 	const struct ksf_filter *face = face_of(tree);
-	g_autofree char *title = filter_title(tree);
 
 	tree->seen = g_byte_array_new();
 	tree->todo = g_array_new(FALSE, FALSE, sizeof(guint));
 	g_byte_array_set_size(tree->seen, face->node_count + 1);
 	memset(tree->seen->data, 0, tree->seen->len);
-	put(tree, title);
-	end_line(tree);
+	put_title(tree);
 	put_pins(tree);
 	put_rest(tree);
 	end_line(tree);
@@ -404,7 +405,7 @@ put_line(struct tree *tree, const struct topology_line *line)
 {
 	g_autofree char *pin = topology_step_text(tree->driver, &line->pin);
 	g_autofree char *head = g_strdup_printf(
-		"  %s, %s", pin, line->is_destination ? "destination" : "source");
+		"  %s, %s:", pin, line->is_destination ? "destination" : "source");
 	g_autofree char *down = line->down != NULL
 		? g_strdup_printf(" (down: %s is off)", line->down->name)
 		: NULL;
