@@ -234,8 +234,7 @@ read_release(const struct place *place, JsonObject *object, KsfmtDriver *driver)
 	if (text == NULL)
 		return TRUE;
 	driver->has_release = ksfmt_release_from_name(text, &driver->release);
-	return driver->has_release ||
-		place_fail(place, "\"%s\" is no release of Windows", text);
+	return driver->has_release || place_fail(place, "\"%s\" is no release of Windows", text);
 }
 
 gboolean

@@ -31,25 +31,26 @@ struct driver_pin {
 	GPtrArray *range_sets; /* of KsfmtRangeList, one range each */
 	GPtrArray *formats;    /* of KsfmtFormat */
 	KsfmtFormat *preferred;
-	GPtrArray *modes;           /* of struct driver_mode */
-	GArray *ranges;             /* of struct ksf_range, for the core */
-	GArray *rows;               /* of struct ksf_format, for the core */
-	struct ksf_filter_pin face; /* as the topology has it; its arrays are set when it is built */
+	GPtrArray *modes; /* of struct driver_mode */
+	GArray *ranges;   /* of struct ksf_range, for the core */
+	GArray *rows;     /* of struct ksf_format, for the core */
+	struct ksf_filter_pin
+		face; /* as the topology has it; its arrays are set when it is built */
 };
 
 struct driver_filter {
-	char *path; /* "filters[0]" */
-	char *name; /* what connections and people call it; the path if it has no name */
-	gboolean is_off;          /* powered down */
-	guint first_pin;          /* among the driver's */
-	guint n_pins;             /* at most */
-	GArray *categories;       /* of struct ksf_guid */
-	GArray *nodes;            /* of struct ksf_node */
-	GPtrArray *node_names;    /* of char *, "" for none */
-	GArray *connections;      /* of struct ksf_connection */
-	GPtrArray *lines;         /* of char *: the connections as they were written */
-	struct ksf_filter face;   /* kind and numbers; its arrays are set when it is built */
-	GArray *pins;             /* of struct ksf_filter_pin: set when it is built */
+	char *path;            /* "filters[0]" */
+	char *name;            /* what connections and people call it; the path if it has no name */
+	gboolean is_off;       /* powered down */
+	guint first_pin;       /* among the driver's */
+	guint n_pins;          /* at most */
+	GArray *categories;    /* of struct ksf_guid */
+	GArray *nodes;         /* of struct ksf_node */
+	GPtrArray *node_names; /* of char *, "" for none */
+	GArray *connections;   /* of struct ksf_connection */
+	GPtrArray *lines;      /* of char *: the connections as they were written */
+	struct ksf_filter face; /* kind and numbers; its arrays are set when it is built */
+	GArray *pins;           /* of struct ksf_filter_pin: set when it is built */
 };
 
 struct _KsfmtDriver {
@@ -61,9 +62,9 @@ struct _KsfmtDriver {
 	/* Symbols whose GUIDs are not known stand for themselves: their texts, by the first eight
 	 * bytes of what they stand for. */
 	GHashTable *symbols;
-	GArray *graph;             /* of struct ksf_filter: set when it is built */
-	gboolean has_topology;     /* nodes or connections, of a filter or between filters */
-	gboolean is_whole;         /* every physical connection is there */
+	GArray *graph;         /* of struct ksf_filter: set when it is built */
+	gboolean has_topology; /* nodes or connections, of a filter or between filters */
+	gboolean is_whole;     /* every physical connection is there */
 	gboolean has_release;
 	KsfmtRelease release;
 };

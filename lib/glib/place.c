@@ -79,8 +79,7 @@ place_number(const struct place *place, JsonNode *node, guint32 *number)
 }
 
 gboolean
-place_member_number(
-	const struct place *place, JsonObject *object, const char *key, guint32 *number)
+place_member_number(const struct place *place, JsonObject *object, const char *key, guint32 *number)
 {
 	g_autofree char *path = place_join(place->path, key);
 	struct place inner = {place->driver, path, place->error};
@@ -127,6 +126,5 @@ place_note_ignored(const struct place *place, JsonObject *object, const char *co
 
 	for (GList *key = keys; key != NULL; key = key->next)
 		if (!g_strv_contains(known, key->data))
-			g_ptr_array_add(place->driver->ignored,
-				place_join(place->path, key->data));
+			g_ptr_array_add(place->driver->ignored, place_join(place->path, key->data));
 }

@@ -7,7 +7,7 @@
 /* A node of the document. Members that nobody looks at are added to the driver's. */
 struct place {
 	KsfmtDriver *driver;
-	const char *path;   /* "filters[0].pins[2]", "" for the whole */
+	const char *path; /* "filters[0].pins[2]", "" for the whole */
 	GError **error;
 };
 

@@ -40,8 +40,7 @@ path_object(KsfmtDriver *self, const struct topology_path *path)
 	json_object_set_object_member(object, "pin", step_object(self, &path->host));
 	if (path->steps->len > 0)
 		json_object_set_object_member(object, "jack", step_object(self, &path->end));
-	json_object_set_string_member(
-		object, "contents", topology_contents_text(path->contents));
+	json_object_set_string_member(object, "contents", topology_contents_text(path->contents));
 	json_object_set_array_member(object, "steps", steps_array(self, path->steps));
 	set_down(object, path->down);
 	return object;

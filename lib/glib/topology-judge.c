@@ -61,9 +61,8 @@ is_unknown(KsfmtDriver *self, const struct ksf_topology_finding *finding)
 	const struct ksf_filter_pin *pin =
 		topology_pin(self, finding->object.filter, finding->object.index);
 
-	return finding->domain == KSF_DOMAIN_TOPOLOGY &&
-		bit_of(finding) == KSF_TOPOLOGY_NO_TYPE && pin != NULL &&
-		!topology_is_known(self, &pin->category);
+	return finding->domain == KSF_DOMAIN_TOPOLOGY && bit_of(finding) == KSF_TOPOLOGY_NO_TYPE &&
+		pin != NULL && !topology_is_known(self, &pin->category);
 }
 
 /* A sentence that has both members of which one rule speaks is said once. */
@@ -117,8 +116,8 @@ topology_judge(GPtrArray *findings, KsfmtDriver *self, const struct ksfmt_light 
 		lint.capacity = MIN(lint.count, MOST_FINDINGS);
 		found = g_new0(struct ksf_topology_finding, lint.capacity);
 		lint.findings = found;
-		ksf_topology_judge(&lint, &topology, (uint32_t *)(gpointer)scratch->data,
-			scratch->len);
+		ksf_topology_judge(
+			&lint, &topology, (uint32_t *)(gpointer)scratch->data, scratch->len);
 	}
 	for (guint i = 0; i < MIN(lint.count, lint.capacity); i++)
 		add_finding(findings, self, &found[i], light);

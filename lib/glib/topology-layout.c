@@ -92,7 +92,8 @@ end_box(const struct layout *layout, guint filter, guint node, guint pin)
 }
 
 static void
-add_wire(struct layout *layout, struct ksf_topology_object object, guint from, guint to, guint input)
+add_wire(
+	struct layout *layout, struct ksf_topology_object object, guint from, guint to, guint input)
 {
 	struct layout_wire wire = {.object = object, .from = from, .to = to, .input = input};
 
@@ -172,8 +173,8 @@ spread_depth(struct layout *layout)
 
 	for (guint i = 0; i < layout->wires->len; i++) {
 		const struct layout_wire *wire = layout_wire_at(layout, i);
-		guint *from = &layout_frame_at(layout, layout_box_at(layout, wire->from)->filter)
-				       ->depth;
+		guint *from =
+			&layout_frame_at(layout, layout_box_at(layout, wire->from)->filter)->depth;
 		guint *to =
 			&layout_frame_at(layout, layout_box_at(layout, wire->to)->filter)->depth;
 		guint *near = *from < *to ? from : to;

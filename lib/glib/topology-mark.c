@@ -54,8 +54,8 @@ has_word(const char *words, const char *word)
 GHashTable *
 topology_marks(KsfmtItem *judged, KsfmtSeverity least)
 {
-	GHashTable *marks = g_hash_table_new_full(
-		g_str_hash, g_str_equal, g_free, (GDestroyNotify)mark_free);
+	GHashTable *marks =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)mark_free);
 	GPtrArray *findings = judged != NULL ? ksfmt_item_get_findings(judged) : NULL;
 
 	for (guint i = 0; findings != NULL && i < findings->len; i++) {
@@ -68,7 +68,8 @@ topology_marks(KsfmtItem *judged, KsfmtSeverity least)
 		mark = mark_at(marks, ksfmt_finding_get_path(finding));
 		mark->worst = MAX(mark->worst, ksfmt_finding_get_severity(finding));
 		if (!has_word(mark->ids->str, id))
-			g_string_append_printf(mark->ids, "%s%s", mark->ids->len > 0 ? " " : "", id);
+			g_string_append_printf(
+				mark->ids, "%s%s", mark->ids->len > 0 ? " " : "", id);
 	}
 	return marks;
 }

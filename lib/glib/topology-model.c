@@ -181,8 +181,8 @@ topology_node_text(KsfmtDriver *self, guint filter, guint node)
 char *
 topology_pin_text(KsfmtDriver *self, guint filter, guint pin)
 {
-	return with_word(self, g_strdup_printf("pin %u", pin),
-		&topology_pin(self, filter, pin)->category);
+	return with_word(
+		self, g_strdup_printf("pin %u", pin), &topology_pin(self, filter, pin)->category);
 }
 
 char *

@@ -68,7 +68,8 @@ topology_contents_text(guint contents)
 
 	if ((contents & TOPOLOGY_MIDI) != 0)
 		return "MIDI";
-	return contents == TOPOLOGY_ANALOG ? "analog" : words[contents & (TOPOLOGY_PCM | TOPOLOGY_NON_PCM)];
+	return contents == TOPOLOGY_ANALOG ? "analog"
+					   : words[contents & (TOPOLOGY_PCM | TOPOLOGY_NON_PCM)];
 }
 
 /* ---- pins ----------------------------------------------------------------------------------- */
@@ -182,8 +183,8 @@ add_ways(struct walker *walker, const struct ksf_topology_step *host, GArray *en
 	for (guint i = 0; i < ends->len; i++) {
 		const struct ksf_topology_step *end =
 			&g_array_index(ends, struct ksf_topology_step, i);
-		GArray *steps = flow == KSF_DATAFLOW_IN ? walk(walker, host, end)
-							: walk(walker, end, host);
+		GArray *steps =
+			flow == KSF_DATAFLOW_IN ? walk(walker, host, end) : walk(walker, end, host);
 
 		if (steps->len == 0) {
 			g_array_unref(steps);
@@ -200,8 +201,8 @@ static void
 add_paths_of(struct walker *walker, const struct ksf_topology_step *host)
 {
 	guint flow = topology_pin(walker->driver, host->filter, host->index)->data_flow;
-	struct wanted jacks = {flow == KSF_DATAFLOW_IN ? KSF_DATAFLOW_OUT : KSF_DATAFLOW_IN, FALSE,
-		TRUE};
+	struct wanted jacks = {
+		flow == KSF_DATAFLOW_IN ? KSF_DATAFLOW_OUT : KSF_DATAFLOW_IN, FALSE, TRUE};
 	struct wanted hosts = {KSF_DATAFLOW_IN, TRUE, FALSE};
 	g_autoptr(GArray) ends = pins_of(walker->driver, &jacks);
 	g_autoptr(GArray) others = NULL;

@@ -43,6 +43,16 @@ wire_of(const struct placing *p, guint i)
 	return layout_wire_at(p->layout, g_array_index(p->wires, guint, i));
 }
 
+/* As many zeros. */
+static GArray *
+zeros(guint count, guint size)
+{
+	GArray *array = g_array_sized_new(FALSE, TRUE, size, count);
+
+	g_array_set_size(array, count);
+	return array;
+}
+
 /* ---- directions ----------------------------------------------------------------------------- */
 
 /* Marks of boxes, by their place among the filter's. */
@@ -82,7 +92,8 @@ static void
 turn_wires(const struct placing *p)
 {
 	const struct ksf_filter *face = face_of(p);
-	g_autofree guint8 *marks = g_malloc0(face->pin_count + face->node_count + 1);
+	g_autoptr(GArray) array = zeros(face->pin_count + face->node_count + 1, sizeof(guint8));
+	guint8 *marks = (guint8 *)array->data;
 
 	for (guint i = 0; i < face->pin_count; i++)
 		if (face->pins[i].data_flow == KSF_DATAFLOW_IN)
@@ -138,8 +149,10 @@ find_columns(const struct placing *p)
 {
 	guint start = p->frame->first + face_of(p)->pin_count;
 	guint count = face_of(p)->node_count;
-	g_autofree guint *open = g_new0(guint, count + 1);
-	g_autofree guint8 *done = g_malloc0(count + 1);
+	g_autoptr(GArray) opens = zeros(count + 1, sizeof(guint));
+	g_autoptr(GArray) dones = zeros(count + 1, sizeof(guint8));
+	guint *open = (guint *)(gpointer)opens->data;
+	guint8 *done = (guint8 *)dones->data;
 
 	for (guint i = 0; i < p->wires->len; i++)
 		if (is_between_nodes(p, wire_of(p, i)))
@@ -222,10 +235,12 @@ pull_pair(const struct placing *p, struct pull *pulls, guint left, guint right, 
 	pulls[moved].count++;
 }
 
-static struct pull *
+/* Of struct pull, by box. */
+static GArray *
 find_pulls(const struct placing *p, gboolean is_forward)
 {
-	struct pull *pulls = g_new0(struct pull, p->layout->boxes->len + 1);
+	GArray *array = zeros(p->layout->boxes->len + 1, sizeof(struct pull));
+	struct pull *pulls = (struct pull *)(gpointer)array->data;
 
 	for (guint i = 0; i < p->wires->len; i++) {
 		const struct layout_wire *wire = wire_of(p, i);
@@ -239,7 +254,7 @@ find_pulls(const struct placing *p, gboolean is_forward)
 		}
 		pull_pair(p, pulls, left, right_of(wire), is_forward);
 	}
-	return pulls;
+	return array;
 }
 
 static gint
@@ -265,23 +280,25 @@ distance(const struct layout_box *a, const struct layout_box *b)
 static void
 spread_column(struct layout *layout, GArray *column)
 {
-	g_autofree double *down = g_new0(double, column->len + 1);
+	g_autoptr(GArray) downs = zeros(column->len + 1, sizeof(double));
+	double *down = (double *)(gpointer)downs->data;
 	double up = 0;
 
 	g_array_sort_with_data(column, compare_rows, layout);
 	for (guint i = 0; i < column->len; i++) {
-		const struct layout_box *box = layout_box_at(layout, g_array_index(column, guint, i));
+		const struct layout_box *box =
+			layout_box_at(layout, g_array_index(column, guint, i));
 
 		down[i] = box->y;
 		if (i > 0)
 			down[i] = MAX(down[i],
-				down[i - 1] + distance(layout_box_at(layout,
-							       g_array_index(column, guint, i - 1)),
-						      box));
+				down[i - 1] +
+					distance(layout_box_at(layout,
+							 g_array_index(column, guint, i - 1)),
+						box));
 	}
 	for (guint i = column->len; i > 0; i--) {
-		struct layout_box *box =
-			layout_box_at(layout, g_array_index(column, guint, i - 1));
+		struct layout_box *box = layout_box_at(layout, g_array_index(column, guint, i - 1));
 
 		if (i < column->len)
 			up -= distance(box, layout_box_at(layout, g_array_index(column, guint, i)));
@@ -296,14 +313,14 @@ sweep(const struct placing *p, gboolean is_forward)
 	for (guint i = 0; i < p->lists->len; i++) {
 		GArray *column =
 			g_ptr_array_index(p->lists, is_forward ? i : p->lists->len - 1 - i);
-		g_autofree struct pull *pulls = find_pulls(p, is_forward);
+		g_autoptr(GArray) pulls = find_pulls(p, is_forward);
 
 		for (guint b = 0; b < column->len; b++) {
 			guint index = g_array_index(column, guint, b);
+			const struct pull *pull = &g_array_index(pulls, struct pull, index);
 
-			if (pulls[index].count > 0)
-				layout_box_at(p->layout, index)->y =
-					pulls[index].sum / pulls[index].count;
+			if (pull->count > 0)
+				layout_box_at(p->layout, index)->y = pull->sum / pull->count;
 		}
 		spread_column(p->layout, column);
 	}
@@ -353,8 +370,8 @@ column_width(const struct placing *p, GArray *column)
 	gint width = 0;
 
 	for (guint i = 0; i < column->len; i++)
-		width = MAX(width,
-			layout_box_at(p->layout, g_array_index(column, guint, i))->width);
+		width = MAX(
+			width, layout_box_at(p->layout, g_array_index(column, guint, i))->width);
 	return width;
 }
 
@@ -363,9 +380,9 @@ static void
 put_box(struct layout_box *box, gint x, gint width)
 {
 	if (box->is_node || box->is_bend)
-		box->x = x + width / 2;
+		box->x = x + width / 2.0;
 	else
-		box->x = box->is_left ? x + box->width / 2 : x + width - box->width / 2;
+		box->x = box->is_left ? x + box->width / 2.0 : x + width - box->width / 2.0;
 }
 
 static void
@@ -380,19 +397,20 @@ set_frame(const struct placing *p)
 		gint width = column_width(p, column);
 
 		for (guint b = 0; b < column->len; b++)
-			put_box(layout_box_at(p->layout, g_array_index(column, guint, b)), x, width);
+			put_box(layout_box_at(p->layout, g_array_index(column, guint, b)), x,
+				width);
 		x += width + (width > 0 ? COLUMN_GAP : 0);
 	}
 	for (guint i = 0; i < p->members->len; i++) {
 		const struct layout_box *box = box_of(p, i);
 
-		top = MIN(top, box->y - box->height / 2);
-		bottom = MAX(bottom, box->y + box->height / 2);
+		top = MIN(top, box->y - box->height / 2.0);
+		bottom = MAX(bottom, box->y + box->height / 2.0);
 	}
 	if (p->members->len == 0)
 		top = bottom = 0;
 	for (guint i = 0; i < p->members->len; i++)
-		box_of(p, i)->y += p->frame->y + FRAME_HEAD + FRAME_EDGE / 2 - top;
+		box_of(p, i)->y += p->frame->y + FRAME_HEAD + FRAME_EDGE / 2.0 - top;
 	p->frame->width = MAX(x - p->frame->x - COLUMN_GAP, 160);
 	p->frame->height = (gint)(bottom - top) + FRAME_HEAD + FRAME_EDGE + FRAME_EDGE / 2;
 }

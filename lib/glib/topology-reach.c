@@ -72,8 +72,8 @@ ksfmt_driver_get_reach_pin(KsfmtDriver *self, guint pin, KsfmtReachPin *out)
 	out->ranges = ranges_of(pin_at(self, pin));
 	out->communication = face->communication;
 	if (face->instances_known != 0)
-		out->possible = MIN(
-			face->max_global_instance_count, face->max_filter_instance_count);
+		out->possible =
+			MIN(face->max_global_instance_count, face->max_filter_instance_count);
 	if (nodes != KSF_NO_INDEX)
 		out->nodes = nodes;
 }
@@ -85,14 +85,13 @@ ksfmt_driver_get_reach_pin(KsfmtDriver *self, guint pin, KsfmtReachPin *out)
  * @is_capture: whether the client records
  * @is_midi: whether its stream is MIDI
  *
- * Returns: %TRUE if a client of that kind may make the pin; pins for offloaded streams, loopback and
- *   keywords are for others
+ * Returns: %TRUE if a client of that kind may make the pin; pins for offloaded streams, loopback
+ * and keywords are for others
  *
  * Since: 1.0
  */
 gboolean
-ksfmt_driver_pin_is_for_streams(
-	KsfmtDriver *self, guint pin, gboolean is_capture, gboolean is_midi)
+ksfmt_driver_pin_is_for_streams(KsfmtDriver *self, guint pin, gboolean is_capture, gboolean is_midi)
 {
 	const struct driver_pin *found;
 
@@ -120,8 +119,8 @@ has_dsound(const struct driver_pin *pin)
  * @self: a #KsfmtDriver
  * @release: the release of Windows
  *
- * Returns: %TRUE if there are pins for DirectSound and none of them has the instances and nodes of a
- *   hardware mixer (TOP-T051)
+ * Returns: %TRUE if there are pins for DirectSound and none of them has the instances and nodes of
+ * a hardware mixer (TOP-T051)
  *
  * Since: 1.0
  */

@@ -100,7 +100,7 @@ fail_choice(const struct place *place, const char *text, const char *const *name
 	for (guint i = 0; names[i] != NULL; i++)
 		if (names[i][0] != '\0')
 			g_string_append_printf(words, "%s%s",
-				words->len == 0               ? ""
+				words->len == 0                ? ""
 					: names[i + 1] != NULL ? ", "
 							       : " or ",
 				names[i]);
@@ -191,8 +191,9 @@ read_instances(const struct place *place, JsonObject *object, struct ksf_filter_
 	if (place_member(object, "instances") == NULL)
 		return TRUE;
 	if (counts->len < 2 || counts->len > 3)
-		return place_fail(place, "instances: not [global, filter, minimum] and not "
-					 "[possible, necessary]");
+		return place_fail(place,
+			"instances: not [global, filter, minimum] and not "
+			"[possible, necessary]");
 	numbers = (const guint32 *)(gconstpointer)counts->data;
 	face->instances_known = 1;
 	face->max_global_instance_count = numbers[0];
@@ -208,14 +209,12 @@ topology_read_pin(const struct place *place, JsonObject *object, struct driver_p
 	static const char *const communications[] = {
 		"NONE", "SINK", "SOURCE", "BOTH", "BRIDGE", NULL};
 	struct ksf_filter_pin *face = &pin->face;
-	const struct number_row numbers[] = {
-		{"interfaces", &face->interfaces_count}, {NULL, NULL}};
+	const struct number_row numbers[] = {{"interfaces", &face->interfaces_count}, {NULL, NULL}};
 
 	face->communication = KSF_COMMUNICATION_SINK;
 	face->name = guid_of_name(pin->name);
 	return read_choice(place, object, "flow", flows, &face->data_flow) &&
-		read_choice(place, object, "communication", communications,
-			&face->communication) &&
+		read_choice(place, object, "communication", communications, &face->communication) &&
 		read_member_guid(place, object, "category", type_prefixes, &face->category) &&
 		read_instances(place, object, face) &&
 		read_presence(place, object, "automation", &face->automation) &&
@@ -246,7 +245,8 @@ read_property(const struct place *place, JsonNode *node, gpointer data)
 		return place_fail(place, "not a string");
 	face->automation = KSF_PRESENT;
 	for (guint i = 0; i < G_N_ELEMENTS(properties); i++)
-		if (strcmp(text, properties[i].symbol) == 0 || strcmp(text, properties[i].name) == 0)
+		if (strcmp(text, properties[i].symbol) == 0 ||
+			strcmp(text, properties[i].name) == 0)
 			face->properties |= UINT32_C(1) << i;
 	return TRUE;
 }
@@ -254,8 +254,7 @@ read_property(const struct place *place, JsonNode *node, gpointer data)
 static gboolean
 read_node(const struct place *place, JsonNode *json, gpointer data)
 {
-	static const char *const known[] = {
-		"type", "name", "properties", "flags", "source", NULL};
+	static const char *const known[] = {"type", "name", "properties", "flags", "source", NULL};
 	struct driver_filter *filter = data;
 	JsonObject *object = place_object(place, json);
 	struct ksf_node node = {0};

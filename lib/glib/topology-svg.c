@@ -144,8 +144,7 @@ end_of(const struct layout_box *box, gboolean is_physical, gboolean is_right_end
 
 	if (!box->is_node)
 		side = box->is_left == is_physical ? -1 : 1;
-	return (struct stop){
-		(gint)box->x + side * box->width / 2, (gint)box->y, side, side};
+	return (struct stop){(gint)box->x + side * box->width / 2, (gint)box->y, side, side};
 }
 
 /* In the order of the data. */
@@ -154,16 +153,16 @@ stops_of(const struct picture *picture, const struct layout_wire *wire)
 {
 	GArray *stops = g_array_new(FALSE, FALSE, sizeof(struct stop));
 	gboolean is_physical = wire->object.kind == KSF_OBJECT_PHYSICAL;
-	struct stop from = end_of(
-		layout_box_at(picture->layout, wire->from), is_physical, wire->is_back);
+	struct stop from =
+		end_of(layout_box_at(picture->layout, wire->from), is_physical, wire->is_back);
 	struct stop to =
 		end_of(layout_box_at(picture->layout, wire->to), is_physical, !wire->is_back);
 
 	g_array_append_val(stops, from);
 	for (guint i = 0; i < wire->bends->len; i++) {
 		guint index = wire->is_back ? wire->bends->len - 1 - i : i;
-		const struct layout_box *box = layout_box_at(
-			picture->layout, g_array_index(wire->bends, guint, index));
+		const struct layout_box *box =
+			layout_box_at(picture->layout, g_array_index(wire->bends, guint, index));
 		gint way = wire->is_back ? -1 : 1;
 		struct stop stop = {(gint)box->x, (gint)box->y, way, -way};
 
@@ -263,13 +262,12 @@ static gint
 put_finding(const struct picture *picture, KsfmtFinding *finding, gint y)
 {
 	KsfmtSeverity severity = ksfmt_finding_get_severity(finding);
-	g_autofree char *id = g_strdup_printf(
-		" font-weight=\"bold\" fill=\"%s\"", colors[severity]);
+	g_autofree char *id =
+		g_strdup_printf(" font-weight=\"bold\" fill=\"%s\"", colors[severity]);
 	g_autofree char *text = g_strdup_printf("%s at %s: %s", ksf_severity_name(severity),
 		ksfmt_finding_get_path(finding), ksfmt_finding_get_text(finding));
 
-	plot_put_label(picture->out, LEFT, y, id,
-		topology_short_id(ksfmt_finding_get_id(finding)));
+	plot_put_label(picture->out, LEFT, y, id, topology_short_id(ksfmt_finding_get_id(finding)));
 	return put_wrapped(picture, LEFT + 64, y, "", text);
 }
 

@@ -11,7 +11,8 @@
 
 #include "topology.h"
 
-struct template {
+struct template
+{
 	guint32 domain;
 	ksf_why bit;
 	guint kind; /* KSF_OBJECT_ that it is for; ANY_KIND */
@@ -20,12 +21,18 @@ struct template {
 
 #define ANY_KIND G_MAXUINT
 #define D(bit, kind, text)                                                                         \
-	{KSF_DOMAIN_DESCRIPTOR, KSF_DESCRIPTOR_##bit, kind, text}
+	{                                                                                          \
+		KSF_DOMAIN_DESCRIPTOR, KSF_DESCRIPTOR_##bit, kind, text                            \
+	}
 #define T(bit, text)                                                                               \
-	{KSF_DOMAIN_TOPOLOGY, KSF_TOPOLOGY_##bit, ANY_KIND, text}
+	{                                                                                          \
+		KSF_DOMAIN_TOPOLOGY, KSF_TOPOLOGY_##bit, ANY_KIND, text                            \
+	}
 
 #define P(bit, text)                                                                               \
-	{KSF_DOMAIN_TOPOLOGY, KSF_TOPOLOGY_##bit, KSF_OBJECT_PIN, text}
+	{                                                                                          \
+		KSF_DOMAIN_TOPOLOGY, KSF_TOPOLOGY_##bit, KSF_OBJECT_PIN, text                      \
+	}
 
 /* Rules that are not here have nothing to add to their own sentence. */
 static const struct template templates[] = {
@@ -76,14 +83,15 @@ static const struct template templates[] = {
 		"%o is a path without a node: a driver author reports that Windows XP crashes on "
 		"it"),
 	T(PATHS, "several paths lead from %x to %o: mixer lines allow one"),
-	T(NO_NODE, "%o is for non-PCM and reaches its end without a node: Windows 98 SE finds no "
-		   "such path"),
+	T(NO_NODE,
+		"%o is for non-PCM and reaches its end without a node: Windows 98 SE finds no "
+		"such path"),
 	T(NON_PCM_NODE, "%o alters the stream and lies on a path for non-PCM alone"),
 	T(ONE_INSTANCE, "%o takes PCM and non-PCM and allows one instance: KMixer takes it"),
-	T(INSTANCES,
-		"%o takes PCM and non-PCM: clients of PCM may take all its instances (%v)"),
-	T(NO_PCM_PIN, "%o is for non-PCM and the filter has no pin for PCM: DirectSound 8 asks "
-		      "for one"),
+	T(INSTANCES, "%o takes PCM and non-PCM: clients of PCM may take all its instances (%v)"),
+	T(NO_PCM_PIN,
+		"%o is for non-PCM and the filter has no pin for PCM: DirectSound 8 asks "
+		"for one"),
 	T(CONVERTER, "%o lies on a path that is for the other direction"),
 	T(DACS, "%o is a DAC beside %x: DirectSound talks to the first that it finds"),
 	T(NO_CONVERTER, "the path of %o has neither a DAC nor an audio engine"),
@@ -95,17 +103,21 @@ static const struct template templates[] = {
 		"VOLUME, SUPERMIX, VOLUME, SRC and SUM in this order"),
 	T(ENGINE, "%o should have one host pin and one loopback pin; loopback pins: %v"),
 	T(LOOPBACK, "%o should have the ranges of %x, which it records"),
-	T(PHYSICAL_PIN, "%o should go from an OUT pin to an IN pin, and neither may be for "
-			"clients: %d"),
-	T(PHYSICAL_MANY, "%o has several physical connections: "
-			 "KSPROPERTY_PIN_PHYSICALCONNECTION answers one"),
+	T(PHYSICAL_PIN,
+		"%o should go from an OUT pin to an IN pin, and neither may be for "
+		"clients: %d"),
+	T(PHYSICAL_MANY,
+		"%o has several physical connections: "
+		"KSPROPERTY_PIN_PHYSICALCONNECTION answers one"),
 	T(UNNAMED, "%o has no physical connection: it is taken for a jack without a name"),
 	T(NOT_PRESENT, "%o has no path to a pin for clients: its endpoint is not present"),
-	T(TWO_HOSTS, "%o is reached from %x and from another pin for clients: its endpoint is "
-		     "hidden"),
+	T(TWO_HOSTS,
+		"%o is reached from %x and from another pin for clients: its endpoint is "
+		"hidden"),
 	T(TWO_BRIDGES, "%o reaches %x and another jack: their endpoints exclude each other"),
-	T(NO_FORMAT, "%o has no path to a pin with PCM, AC-3 or Windows Media audio: there is no "
-		     "endpoint"),
+	T(NO_FORMAT,
+		"%o has no path to a pin with PCM, AC-3 or Windows Media audio: there is no "
+		"endpoint"),
 	T(NO_TYPE, "the category of %o does not say what the jack is"),
 	T(TWO_FILTERS, "its pins lead to two other filters; the second is %x"),
 	T(LINK, "%o leads to a filter or pin that is not there"),
@@ -264,15 +276,15 @@ ends_text(const struct sentence *s)
 		append_host(text, s->driver, p->from_filter, p->from_pin);
 		append_host(text, s->driver, p->to_filter, p->to_pin);
 	} else {
-		const struct ksf_connection *c =
-			&topology_filter(s->driver, object->filter)->face.connections[object->index];
+		const struct ksf_connection *c = &topology_filter(s->driver, object->filter)
+							  ->face.connections[object->index];
 
 		if (c->from_node == KSF_FILTER_NODE)
-			append_end(text, s->driver, object->filter, c->from_node_pin,
-				KSF_DATAFLOW_IN);
+			append_end(
+				text, s->driver, object->filter, c->from_node_pin, KSF_DATAFLOW_IN);
 		if (c->to_node == KSF_FILTER_NODE)
-			append_end(text, s->driver, object->filter, c->to_node_pin,
-				KSF_DATAFLOW_OUT);
+			append_end(
+				text, s->driver, object->filter, c->to_node_pin, KSF_DATAFLOW_OUT);
 	}
 	return g_string_free(text, FALSE);
 }
@@ -294,7 +306,8 @@ pin_piece(const struct sentence *s, char letter)
 static char *
 filter_piece(const struct sentence *s, char letter)
 {
-	const struct ksf_filter *face = &topology_filter(s->driver, s->finding->object.filter)->face;
+	const struct ksf_filter *face =
+		&topology_filter(s->driver, s->finding->object.filter)->face;
 
 	return letter == 'p' ? count_text(face->pin_count, "pin")
 			     : count_text(face->node_count, "node");

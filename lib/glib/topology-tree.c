@@ -127,8 +127,7 @@ pin_end_text(const struct tree *tree, guint pin)
 
 	if (p == NULL || p->from_filter != tree->filter || p->from_pin != pin)
 		return g_strdup(role_of(tree, pin));
-	return g_strdup_printf(
-		" => %s.%u%s", other != NULL ? other->name : "?", p->to_pin, mark);
+	return g_strdup_printf(" => %s.%u%s", other != NULL ? other->name : "?", p->to_pin, mark);
 }
 
 /* What a connection leads to; of a node that several lead to, which input. */
@@ -173,8 +172,7 @@ put_chain(struct tree *tree, guint index)
 			break;
 		tree->seen->data[c->to_node] = 1;
 		index = next_from(tree, c->to_node, 0, KSF_NO_INDEX);
-		if (index != KSF_NO_INDEX &&
-			next_from(tree, c->to_node, 0, index) != KSF_NO_INDEX)
+		if (index != KSF_NO_INDEX && next_from(tree, c->to_node, 0, index) != KSF_NO_INDEX)
 			g_array_append_val(tree->todo, c->to_node);
 	}
 	end_line(tree);
@@ -297,8 +295,7 @@ put_title(struct tree *tree)
 	put(tree, filter->name);
 	put(tree, filter->face.kind == KSF_KIND_AVSTREAM ? ", AVStream" : ", PortCls");
 	for (guint i = 0; i < filter->face.category_count; i++) {
-		g_autofree char *word =
-			topology_word(tree->driver, &filter->face.categories[i]);
+		g_autofree char *word = topology_word(tree->driver, &filter->face.categories[i]);
 		g_autofree char *piece = g_strconcat(i == 0 ? ": " : " ", word,
 			i + 1 < filter->face.category_count ? "," : "", NULL);
 
@@ -350,8 +347,8 @@ put_steps(struct tree *tree, const struct topology_path *path)
 
 	/* The host pin heads the line; what it records comes towards it. */
 	for (guint i = 1; i < count; i++) {
-		const struct ksf_topology_step *step = &g_array_index(path->steps,
-			struct ksf_topology_step, is_capture ? count - 1 - i : i);
+		const struct ksf_topology_step *step = &g_array_index(
+			path->steps, struct ksf_topology_step, is_capture ? count - 1 - i : i);
 		g_autofree char *name = step_text(tree, step, filter);
 		g_autofree char *piece = g_strconcat(is_capture ? " < " : " > ", name, NULL);
 
@@ -368,9 +365,8 @@ put_path(struct tree *tree, const struct topology_path *path)
 	g_autofree char *host = topology_step_text(tree->driver, &path->host);
 	g_autofree char *head =
 		g_strdup_printf("  %s, %s", host, topology_contents_text(path->contents));
-	g_autofree char *down = path->down != NULL
-		? g_strdup_printf(" (down: %s is off)", path->down->name)
-		: NULL;
+	g_autofree char *down =
+		path->down != NULL ? g_strdup_printf(" (down: %s is off)", path->down->name) : NULL;
 
 	put(tree, head);
 	pad(tree, HEAD);
@@ -404,11 +400,10 @@ static void
 put_line(struct tree *tree, const struct topology_line *line)
 {
 	g_autofree char *pin = topology_step_text(tree->driver, &line->pin);
-	g_autofree char *head = g_strdup_printf(
-		"  %s, %s:", pin, line->is_destination ? "destination" : "source");
-	g_autofree char *down = line->down != NULL
-		? g_strdup_printf(" (down: %s is off)", line->down->name)
-		: NULL;
+	g_autofree char *head =
+		g_strdup_printf("  %s, %s:", pin, line->is_destination ? "destination" : "source");
+	g_autofree char *down =
+		line->down != NULL ? g_strdup_printf(" (down: %s is off)", line->down->name) : NULL;
 	guint filter = line->pin.filter;
 
 	put(tree, head);

@@ -62,7 +62,8 @@ enum { TOPOLOGY_PCM = 1, TOPOLOGY_NON_PCM = 2, TOPOLOGY_MIDI = 4, TOPOLOGY_ANALO
 /* The way from a host pin to a jack, or from a jack to it. */
 struct topology_path {
 	struct ksf_topology_step host;
-	struct ksf_topology_step end; /* the last step on the other side; the host if there is none */
+	struct ksf_topology_step
+		end;    /* the last step on the other side; the host if there is none */
 	GArray *steps;  /* of struct ksf_topology_step, as the data goes; empty: no way */
 	guint contents; /* TOPOLOGY_ */
 	const struct driver_filter *down; /* the filter on it that is powered down, or NULL */

@@ -57,8 +57,7 @@ print_verdict(struct tool *tool, const char *name, KsfmtItem *item)
 {
 	gboolean no = ksfmt_item_get_worst(item) >= MIN(tool->fail_on, KSFMT_SEVERITY_ERROR);
 	g_autofree char *counts = count_text(ksfmt_item_get_findings(item));
-	gboolean hides =
-		strstr(counts, "note") != NULL && least_told(tool) > KSFMT_SEVERITY_NOTE;
+	gboolean hides = strstr(counts, "note") != NULL && least_told(tool) > KSFMT_SEVERITY_NOTE;
 
 	print(tool, "%s: ", name);
 	print_painted(tool, no ? RED : GREEN, no ? "no" : "yes");
@@ -192,8 +191,8 @@ run(struct tool *tool)
 }
 
 static const GOptionEntry entries[] = {
-	{"svg", 0, 0, G_OPTION_ARG_FILENAME, &svg_path, "Draw the topology, or the pins, into a file",
-		"FILE"},
+	{"svg", 0, 0, G_OPTION_ARG_FILENAME, &svg_path,
+		"Draw the topology, or the pins, into a file", "FILE"},
 	{"dot", 0, 0, G_OPTION_ARG_NONE, &wants_dot,
 		"The topology as text for graphviz, instead of findings", NULL},
 	{"tree", 0, 0, G_OPTION_ARG_NONE, &wants_tree,
