@@ -2,8 +2,10 @@
 #include "private.h"
 #include "place.h"
 
-/* Of one array: no driver has a hundredth of this. */
+/* Of one array: no driver has a hundredth of this. Connections and nodes are judged in linear time,
+ * ranges against formats are not. */
 #define ELEMENTS_MAX 4096u
+#define GRAPH_MAX    131072u
 
 gboolean
 place_fail(const struct place *place, const char *format, ...)
@@ -88,12 +90,13 @@ place_member_number(const struct place *place, JsonObject *object, const char *k
 }
 
 static gboolean
-read_elements(const struct place *place, JsonArray *array, PlaceReader read, gpointer data)
+read_elements(
+	const struct place *place, JsonArray *array, guint most, PlaceReader read, gpointer data)
 {
 	guint count = json_array_get_length(array);
 
-	if (count > ELEMENTS_MAX)
-		return place_fail(place, "more than %u elements", ELEMENTS_MAX);
+	if (count > most)
+		return place_fail(place, "more than %u elements", most);
 	for (guint i = 0; i < count; i++) {
 		g_autofree char *path = g_strdup_printf("%s[%u]", place->path, i);
 		struct place inner = {place->driver, path, place->error};
@@ -104,9 +107,9 @@ read_elements(const struct place *place, JsonArray *array, PlaceReader read, gpo
 	return TRUE;
 }
 
-gboolean
-place_array(const struct place *place, JsonObject *object, const char *key, PlaceReader read,
-	gpointer data)
+static gboolean
+read_array(const struct place *place, JsonObject *object, const char *key, guint most,
+	PlaceReader read, gpointer data)
 {
 	JsonNode *node = place_member(object, key);
 	g_autofree char *path = place_join(place->path, key);
@@ -116,7 +119,21 @@ place_array(const struct place *place, JsonObject *object, const char *key, Plac
 		return TRUE;
 	if (!JSON_NODE_HOLDS_ARRAY(node))
 		return place_fail(&inner, "not an array");
-	return read_elements(&inner, json_node_get_array(node), read, data);
+	return read_elements(&inner, json_node_get_array(node), most, read, data);
+}
+
+gboolean
+place_array(const struct place *place, JsonObject *object, const char *key, PlaceReader read,
+	gpointer data)
+{
+	return read_array(place, object, key, ELEMENTS_MAX, read, data);
+}
+
+gboolean
+place_graph(const struct place *place, JsonObject *object, const char *key, PlaceReader read,
+	gpointer data)
+{
+	return read_array(place, object, key, GRAPH_MAX, read, data);
 }
 
 void

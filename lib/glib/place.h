@@ -34,5 +34,9 @@ typedef gboolean (*PlaceReader)(const struct place *place, JsonNode *node, gpoin
 gboolean place_array(const struct place *place, JsonObject *object, const char *key,
 	PlaceReader read, gpointer data);
 
+/* The same of nodes and connections, of which there may be more. */
+gboolean place_graph(const struct place *place, JsonObject *object, const char *key,
+	PlaceReader read, gpointer data);
+
 /* What nobody looks at is said, so that a slip of the pen does not pass for a clean table. */
 void place_note_ignored(const struct place *place, JsonObject *object, const char *const *known);

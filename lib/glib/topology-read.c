@@ -391,8 +391,8 @@ topology_read_filter(const struct place *place, JsonObject *object, struct drive
 	return read_kind(place, object, face) && read_power(place, object, filter) &&
 		read_numbers(place, object, numbers) &&
 		place_array(place, object, "categories", read_category, filter) &&
-		place_array(place, object, "nodes", read_node, filter) &&
-		place_array(place, object, "connections", read_connection, filter);
+		place_graph(place, object, "nodes", read_node, filter) &&
+		place_graph(place, object, "connections", read_connection, filter);
 }
 
 /* ---- between filters ------------------------------------------------------------------------ */
@@ -459,7 +459,7 @@ gboolean
 topology_read_physical(const struct place *place, JsonObject *object, KsfmtDriver *driver)
 {
 	driver->is_whole = place_member(object, "physical") != NULL;
-	if (!place_array(place, object, "physical", read_physical, driver))
+	if (!place_graph(place, object, "physical", read_physical, driver))
 		return FALSE;
 	driver->has_topology |= driver->physical->len > 0;
 	return TRUE;

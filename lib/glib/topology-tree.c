@@ -21,6 +21,9 @@ struct tree {
 	guint column;
 	/* of the filter that is being told */
 	guint filter;
+	GArray *first;    /* of guint, by pin, then by node: the first connection from it */
+	GArray *next;     /* of guint, by connection: the next from the same */
+	GArray *into;     /* of guint, by pin, then by node: how many connections lead to it */
 	GByteArray *seen; /* by node: 1 if its outputs are told */
 	GArray *todo;     /* of guint: nodes whose further outputs come in lines of their own */
 };
@@ -79,30 +82,57 @@ face_of(const struct tree *tree)
 	return &topology_filter(tree->driver, tree->filter)->face;
 }
 
+/* The place of a pin or node in the arrays; KSF_NO_INDEX if there is none. */
+static guint
+slot_of(const struct tree *tree, guint node, guint pin)
+{
+	const struct ksf_filter *face = face_of(tree);
+
+	if (node == KSF_FILTER_NODE)
+		return pin < face->pin_count ? pin : KSF_NO_INDEX;
+	return node < face->node_count ? face->pin_count + node : KSF_NO_INDEX;
+}
+
+/* Backwards, so that the first comes first. */
+static void
+index_filter(struct tree *tree)
+{
+	const struct ksf_filter *face = face_of(tree);
+	const guint none = KSF_NO_INDEX;
+
+	tree->first = g_array_new(FALSE, FALSE, sizeof(guint));
+	tree->next = g_array_new(FALSE, TRUE, sizeof(guint));
+	tree->into = g_array_new(FALSE, TRUE, sizeof(guint));
+	for (guint i = 0; i < face->pin_count + face->node_count; i++)
+		g_array_append_val(tree->first, none);
+	g_array_set_size(tree->next, face->connection_count);
+	g_array_set_size(tree->into, face->pin_count + face->node_count);
+	for (guint i = face->connection_count; i > 0; i--) {
+		const struct ksf_connection *c = &face->connections[i - 1];
+		guint from = slot_of(tree, c->from_node, c->from_node_pin);
+		guint to = slot_of(tree, c->to_node, c->to_node_pin);
+
+		if (to != KSF_NO_INDEX)
+			g_array_index(tree->into, guint, to)++;
+		if (from == KSF_NO_INDEX)
+			continue;
+		g_array_index(tree->next, guint, i - 1) = g_array_index(tree->first, guint, from);
+		g_array_index(tree->first, guint, from) = i - 1;
+	}
+}
+
 /* The next connection from a pin of the filter, or from any pin of a node, after @last. */
 static guint
 next_from(const struct tree *tree, guint node, guint pin, guint last)
 {
-	const struct ksf_filter *face = face_of(tree);
-
-	for (guint i = last + 1; i < face->connection_count; i++) {
-		const struct ksf_connection *c = &face->connections[i];
-
-		if (c->from_node == node && (node != KSF_FILTER_NODE || c->from_node_pin == pin))
-			return i;
-	}
-	return KSF_NO_INDEX;
+	return last != KSF_NO_INDEX ? g_array_index(tree->next, guint, last)
+				    : g_array_index(tree->first, guint, slot_of(tree, node, pin));
 }
 
 static guint
-count_into(const struct tree *tree, guint node)
+count_into(const struct tree *tree, guint node, guint pin)
 {
-	const struct ksf_filter *face = face_of(tree);
-	guint count = 0;
-
-	for (guint i = 0; i < face->connection_count; i++)
-		count += face->connections[i].to_node == node;
-	return count;
+	return g_array_index(tree->into, guint, slot_of(tree, node, pin));
 }
 
 /* ", host", ", jack"; "" of a pin inside the device. */
@@ -150,7 +180,7 @@ target_text(const struct tree *tree, const struct ksf_connection *c)
 		return g_strdup_printf("n%u (none)", c->to_node);
 	name = topology_node_text(tree->driver, tree->filter, c->to_node);
 	mark = mark_text(tree, KSF_OBJECT_NODE, c->to_node);
-	if (count_into(tree, c->to_node) > 1)
+	if (count_into(tree, c->to_node, 0) > 1)
 		return g_strdup_printf("n%u.%u%s%s", c->to_node, c->to_node_pin,
 			strchr(name, ' ') != NULL ? strchr(name, ' ') : "", mark);
 	return g_strconcat(name, mark, NULL);
@@ -240,18 +270,6 @@ pin_head(const struct tree *tree, guint pin)
 	return g_strdup_printf("  %s%s%s", name, role_of(tree, pin), mark);
 }
 
-static gboolean
-is_named(const struct tree *tree, guint pin)
-{
-	const struct ksf_filter *face = face_of(tree);
-
-	for (guint i = 0; i < face->connection_count; i++)
-		if (face->connections[i].to_node == KSF_FILTER_NODE &&
-			face->connections[i].to_node_pin == pin)
-			return TRUE;
-	return FALSE;
-}
-
 /* OUT pins stand at the ends of lines, but for those that nothing leads to. */
 static void
 put_pins(struct tree *tree)
@@ -261,7 +279,8 @@ put_pins(struct tree *tree)
 	for (guint i = 0; i < face->pin_count; i++) {
 		g_autofree char *head = NULL;
 
-		if (face->pins[i].data_flow == KSF_DATAFLOW_OUT && is_named(tree, i) &&
+		if (face->pins[i].data_flow == KSF_DATAFLOW_OUT &&
+			count_into(tree, KSF_FILTER_NODE, i) > 0 &&
 			next_from(tree, KSF_FILTER_NODE, i, KSF_NO_INDEX) == KSF_NO_INDEX)
 			continue;
 		head = pin_head(tree, i);
@@ -279,7 +298,7 @@ put_rest(struct tree *tree)
 
 	for (guint pass = 0; pass < 2; pass++)
 		for (guint i = 0; i < face->node_count; i++) {
-			if (tree->seen->data[i] != 0 || (pass == 0 && count_into(tree, i) > 0))
+			if (tree->seen->data[i] != 0 || (pass == 0 && count_into(tree, i, 0) > 0))
 				continue;
 			put_node(tree, i, FALSE);
 			put_todo(tree);
@@ -311,6 +330,7 @@ put_filter(struct tree *tree)
 {
 	const struct ksf_filter *face = face_of(tree);
 
+	index_filter(tree);
 	tree->seen = g_byte_array_new();
 	tree->todo = g_array_new(FALSE, FALSE, sizeof(guint));
 	g_byte_array_set_size(tree->seen, face->node_count + 1);
@@ -319,6 +339,9 @@ put_filter(struct tree *tree)
 	put_pins(tree);
 	put_rest(tree);
 	end_line(tree);
+	g_array_unref(tree->first);
+	g_array_unref(tree->next);
+	g_array_unref(tree->into);
 	g_byte_array_unref(tree->seen);
 	g_array_unref(tree->todo);
 }
