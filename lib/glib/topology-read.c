@@ -224,13 +224,18 @@ topology_read_pin(const struct place *place, JsonObject *object, struct driver_p
 
 /* ---- nodes ---------------------------------------------------------------------------------- */
 
-static const struct {
-	const char *name;
-	const char *symbol;
-} properties[] = {
-#define NODE_PROPERTY(name, symbol) {#name, symbol},
-#include "../core/tables/node_properties.inc"
-};
+/* With or without KSPROPERTY_AUDIO_, or KSPROPERTY_. */
+static gboolean
+is_property(const char *symbol, const char *text)
+{
+	static const char *const prefixes[] = {"", "KSPROPERTY_", "KSPROPERTY_AUDIO_"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++)
+		if (g_str_has_prefix(symbol, prefixes[i]) &&
+			strcmp(symbol + strlen(prefixes[i]), text) == 0)
+			return TRUE;
+	return FALSE;
+}
 
 /* Any property may be listed; those that no rule asks for count as an automation table. */
 static gboolean
@@ -244,9 +249,8 @@ read_property(const struct place *place, JsonNode *node, gpointer data)
 	if (text == NULL)
 		return place_fail(place, "not a string");
 	face->automation = KSF_PRESENT;
-	for (guint i = 0; i < G_N_ELEMENTS(properties); i++)
-		if (strcmp(text, properties[i].symbol) == 0 ||
-			strcmp(text, properties[i].name) == 0)
+	for (guint i = 0; ksf_node_property_name(i) != NULL; i++)
+		if (is_property(ksf_node_property_name(i), text))
 			face->properties |= UINT32_C(1) << i;
 	return TRUE;
 }

@@ -200,11 +200,6 @@ object_text(const struct sentence *s, const struct ksf_topology_object *object)
 
 /* ---- properties ----------------------------------------------------------------------------- */
 
-static const char *const property_names[] = {
-#define NODE_PROPERTY(name, symbol) symbol,
-#include "../core/tables/node_properties.inc"
-};
-
 #define HAS_TONE                                                                                   \
 	(KSF_NODE_HAS_BASS | KSF_NODE_HAS_MID | KSF_NODE_HAS_TREBLE | KSF_NODE_HAS_BASS_BOOST)
 #define HAS_LOUDNESS (KSF_NODE_HAS_LOUDNESS | KSF_NODE_HAS_DYNAMIC_RANGE)
@@ -214,10 +209,10 @@ properties_text(guint32 properties, const char *joint)
 {
 	GString *text = g_string_new(NULL);
 
-	for (guint i = 0; i < G_N_ELEMENTS(property_names); i++)
+	for (guint i = 0; ksf_node_property_name(i) != NULL; i++)
 		if ((properties >> i & 1) != 0)
-			g_string_append_printf(
-				text, "%s%s", text->len > 0 ? joint : "", property_names[i]);
+			g_string_append_printf(text, "%s%s", text->len > 0 ? joint : "",
+				ksf_node_property_name(i));
 	return g_string_free(text, FALSE);
 }
 
