@@ -169,6 +169,9 @@ def streams():
         return (f'stream wavert {direction} format="WFX PCM 16 2ch {rate}" {more}\n'
                 f"alloc {size} packets=2\n").encode()
 
+    def other(port, more, direction="render"):
+        return f'stream {port} {direction} format="WFX PCM 16 2ch 48000" {more}\n'.encode()
+
     return {
         "x.stream": stream("fifo=256"),
         "x-capture.stream": stream("fifo=256", "capture"),
@@ -177,6 +180,13 @@ def streams():
         "x-sysvad.stream": stream("mode=sysvad", rate=44100, size=3528),
         "x-direct.stream": stream(""),
         "x-direct-capture.stream": stream("", "capture"),
+        "x48-sysvad.stream": stream("mode=sysvad"),
+        "x448-sysvad.stream": stream("mode=sysvad", rate=44100, size=3584),
+        "cyclic.stream": other("wavecyclic", "ring=7680"),
+        "cyclic-capture.stream": other("wavecyclic", "ring=7680", "capture"),
+        "pci.stream": other("wavepci", "client=12000"),
+        "pci-capture.stream": other("wavepci", "client=12000", "capture"),
+        "pci-looped.stream": other("wavepci", "client=12000 looped"),
     }
 
 
