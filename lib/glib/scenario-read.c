@@ -502,7 +502,8 @@ read_line(GArray *operations, char *line, guint number, GError **error)
 gboolean
 scenario_read(GArray *operations, const char *text, GError **error)
 {
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	g_autofree char *valid = g_utf8_make_valid(text, -1);
+	g_auto(GStrv) lines = g_strsplit(valid, "\n", -1);
 
 	for (guint i = 0; lines[i] != NULL; i++)
 		if (!read_line(operations, lines[i], i + 1, error))
