@@ -1,17 +1,59 @@
 /* SPDX-License-Identifier: MIT */
-/* "IMiniportWaveRTStream interface". */
+/* "IMiniportWaveRTStream interface": each method asks the stream of ksfmt/stream.h. */
 #include "stream.h"
 
-static const ULONGLONG ticks_per_second = 10000000;
 static const ULONG largest_buffer = 1u << 24;
 
-/* The format has been accepted: it has wave data. */
-RenderStream::RenderStream(WaveMiniport *owner, PPORTWAVERTSTREAM port, const KSDATAFORMAT *format)
-    : miniport(owner), port_stream(port), state(KSSTATE_STOP), buffer_size(0), played(0), started(0)
+/* KSRTAUDIO_HWLATENCY: a FIFO in front of the converter, which the device keeps full. */
+static const struct ksf_hw_latency hw_latency = {256, 0, 0};
+
+/* Holds a spin lock as long as it lives: DISPATCH_LEVEL. */
+class Locked
 {
+      public:
+	explicit Locked(PKSPIN_LOCK spin_lock) : lock(spin_lock)
+	{
+		KeAcquireSpinLock(lock, &irql);
+	}
+
+	~Locked()
+	{
+		KeReleaseSpinLock(lock, irql);
+	}
+
+      private:
+	PKSPIN_LOCK lock;
+	KIRQL irql;
+};
+
+/* The format has been accepted: it has wave data. */
+static void
+rate_of(struct ksf_rate *out, const KSDATAFORMAT *format)
+{
+	struct ksf_format value;
+	ksf_why wave_why;
+
+	(void)ksf_wdk_format(&value, &wave_why, format, format->FormatSize);
+	out->samples_per_sec = value.wave.samples_per_sec;
+	out->block_align = value.wave.block_align;
+}
+
+NTSTATUS
+render_stream_new(struct ksf_stream *out, const KSDATAFORMAT *format)
+{
+	struct ksf_rate rate;
+
+	rate_of(&rate, format);
+	return ksf_stream_new(out, &rate, 0, &hw_latency, KSF_STREAM_DOC);
+}
+
+RenderStream::RenderStream(
+	WaveMiniport *owner, PPORTWAVERTSTREAM port, const struct ksf_stream *new_stream)
+    : miniport(owner), port_stream(port), stream(*new_stream), seen(0)
+{
+	KeInitializeSpinLock(&lock);
 	miniport->AddRef();
 	port_stream->AddRef();
-	take_format(format);
 }
 
 RenderStream::~RenderStream()
@@ -20,15 +62,16 @@ RenderStream::~RenderStream()
 	miniport->Release();
 }
 
+/* Gives the stream the time since the last call, under the lock. Only RUN counts it. The clock is
+ * the system's, which somebody may set back: such a time is refused, and the next one counts. */
 void
-RenderStream::take_format(const KSDATAFORMAT *format)
+RenderStream::catch_up()
 {
-	struct ksf_format value;
-	ksf_why wave_why;
+	ULONGLONG elapsed = PcGetTimeInterval(seen);
+	struct ksf_stream_events events;
 
-	(void)ksf_wdk_format(&value, &wave_why, format, format->FormatSize);
-	rate = value.wave.samples_per_sec;
-	block_align = value.wave.block_align;
+	(void)ksf_stream_run(&stream, elapsed, 0, &events);
+	seen += elapsed;
 }
 
 /* "IMiniportWaveRTStream::SetFormat" knows INVALID_PARAMETER for every refusal. The buffer is made
@@ -36,66 +79,107 @@ RenderStream::take_format(const KSDATAFORMAT *format)
 STDMETHODIMP_(NTSTATUS)
 RenderStream::SetFormat(PKSDATAFORMAT DataFormat)
 {
-	if (state != KSSTATE_STOP || buffer_size != 0)
-		return STATUS_INVALID_PARAMETER;
+	struct ksf_rate rate;
+
 	if (!NT_SUCCESS(miniport->accept(WAVE_PIN_RENDER, DataFormat, DataFormat->FormatSize)))
 		return STATUS_INVALID_PARAMETER;
-	take_format(DataFormat);
-	return STATUS_SUCCESS;
-}
-
-ULONGLONG
-RenderStream::time_played() const
-{
-	return state == KSSTATE_RUN ? played + PcGetTimeInterval(started) : played;
+	rate_of(&rate, DataFormat);
+	Locked held(&lock);
+	return ksf_stream_set_format(&stream, &rate);
 }
 
 /* The states come one step at a time; only RUN moves the clock and only STOP sets it back. */
 STDMETHODIMP_(NTSTATUS)
 RenderStream::SetState(KSSTATE State)
 {
-	played = State == KSSTATE_STOP ? 0 : time_played();
-	if (State == KSSTATE_RUN)
-		started = PcGetTimeInterval(0);
-	state = State;
-	return STATUS_SUCCESS;
+	Locked held(&lock);
+
+	catch_up();
+	return ksf_stream_step(&stream, (uint32_t)State);
 }
 
-/* Both are offsets into the cyclic buffer: the device reads a frame at the moment it plays it. */
+/* Both are offsets into the cyclic buffer: what the converter plays, and what the FIFO reads. */
 STDMETHODIMP_(NTSTATUS)
 RenderStream::GetPosition(PKSAUDIO_POSITION Position)
 {
-	ULONGLONG time = time_played();
-	ULONGLONG frames =
-		time / ticks_per_second * rate + time % ticks_per_second * rate / ticks_per_second;
+	struct ksf_position position;
+	NTSTATUS status;
 
-	Position->PlayOffset = buffer_size == 0 ? 0 : frames * block_align % buffer_size;
-	Position->WriteOffset = Position->PlayOffset;
-	return STATUS_SUCCESS;
+	{
+		Locked held(&lock);
+
+		catch_up();
+		status = ksf_stream_get_position(&stream, &position);
+	}
+	if (!NT_SUCCESS(status))
+		return status;
+	Position->PlayOffset = position.play_offset;
+	Position->WriteOffset = position.write_offset;
+	return status;
 }
 
-/* Whole pages, so that a client may map the buffer twice in a row, and whole frames: three pages
- * hold whole frames of three or six bytes, one page those of two or four. */
+/* Whole frames, and whole pages, so that a client may map the buffer twice in a row; never less
+ * than was asked for, which the audio engine would refuse. */
+NTSTATUS
+RenderStream::size_buffer(ULONG requested, ULONG *size)
+{
+	struct ksf_buffer_request request;
+	struct ksf_buffer_size found;
+	NTSTATUS status;
+
+	if (requested > largest_buffer)
+		return STATUS_UNSUCCESSFUL;
+	RtlZeroMemory(&request, sizeof(request));
+	request.requested_bytes = requested;
+	request.flags = KSF_ALIGN_PAGE;
+	request.rounding = KSF_ROUND_UP;
+	Locked held(&lock);
+	status = ksf_stream_allocate(&stream, &request, &found);
+	if (NT_SUCCESS(status))
+		*size = found.actual_bytes;
+	return status;
+}
+
+/* "IPortWaveRTStream::AllocatePagesForMdl": the list may be shorter than asked for. */
+PMDL
+RenderStream::allocate_pages(ULONG size)
+{
+	PHYSICAL_ADDRESS highest;
+	PMDL mdl;
+
+	highest.QuadPart = 0xFFFFFFFF;
+	mdl = port_stream->AllocatePagesForMdl(highest, size);
+	if (mdl == NULL || MmGetMdlByteCount(mdl) >= size)
+		return mdl;
+	port_stream->FreePagesFromMdl(mdl);
+	return NULL;
+}
+
+/* There is no status to refuse with: a stream that has not come to STOP is stopped. */
+void
+RenderStream::drop_buffer()
+{
+	Locked held(&lock);
+
+	(void)ksf_stream_request(&stream, KSF_STATE_STOP);
+	(void)ksf_stream_free(&stream);
+}
+
 STDMETHODIMP_(NTSTATUS)
 RenderStream::AllocateAudioBuffer(ULONG RequestedSize, PMDL *AudioBufferMdl, ULONG *ActualSize,
 	ULONG *OffsetFromFirstPage, MEMORY_CACHING_TYPE *CacheType)
 {
-	ULONG unit = block_align % 3 == 0 ? 3 * PAGE_SIZE : PAGE_SIZE;
-	ULONG size = (RequestedSize + unit - 1) / unit * unit;
-	PHYSICAL_ADDRESS highest;
+	ULONG size;
 	PMDL mdl;
+	NTSTATUS status = size_buffer(RequestedSize, &size);
 
-	if (RequestedSize < block_align || RequestedSize > largest_buffer)
-		return STATUS_UNSUCCESSFUL;
-	highest.QuadPart = 0xFFFFFFFF;
-	mdl = port_stream->AllocatePagesForMdl(highest, size);
-	if (mdl == NULL)
-		return STATUS_INSUFFICIENT_RESOURCES;
-	if (MmGetMdlByteCount(mdl) < size) {
-		port_stream->FreePagesFromMdl(mdl);
+	if (!NT_SUCCESS(status))
+		return status;
+	mdl = allocate_pages(size);
+	if (mdl == NULL) {
+		drop_buffer();
 		return STATUS_INSUFFICIENT_RESOURCES;
 	}
-	buffer_size = size;
 	*AudioBufferMdl = mdl;
 	*ActualSize = size;
 	*OffsetFromFirstPage = 0;
@@ -103,21 +187,22 @@ RenderStream::AllocateAudioBuffer(ULONG RequestedSize, PMDL *AudioBufferMdl, ULO
 	return STATUS_SUCCESS;
 }
 
+/* The device lets go of the pages before they are freed. */
 STDMETHODIMP_(VOID)
 RenderStream::FreeAudioBuffer(PMDL AudioBufferMdl, ULONG BufferSize)
 {
 	UNREFERENCED_PARAMETER(BufferSize);
+	drop_buffer();
 	if (AudioBufferMdl != NULL)
 		port_stream->FreePagesFromMdl(AudioBufferMdl);
-	buffer_size = 0;
 }
 
 STDMETHODIMP_(VOID)
 RenderStream::GetHWLatency(KSRTAUDIO_HWLATENCY *hwLatency)
 {
-	hwLatency->FifoSize = 0;
-	hwLatency->ChipsetDelay = 0;
-	hwLatency->CodecDelay = 0;
+	hwLatency->FifoSize = stream.latency.fifo_size;
+	hwLatency->ChipsetDelay = stream.latency.chipset_delay;
+	hwLatency->CodecDelay = stream.latency.codec_delay;
 }
 
 /* Without registers the client asks GetPosition ("Developing a WaveRT Miniport Driver"). */

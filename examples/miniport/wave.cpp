@@ -129,6 +129,7 @@ STDMETHODIMP_(NTSTATUS)
 WaveMiniport::NewStream(PMINIPORTWAVERTSTREAM *Stream, PPORTWAVERTSTREAM PortStream, ULONG Pin,
 	BOOLEAN Capture, PKSDATAFORMAT DataFormat)
 {
+	struct ksf_stream stream;
 	NTSTATUS status;
 
 	if (Pin != WAVE_PIN_RENDER || Capture)
@@ -136,7 +137,10 @@ WaveMiniport::NewStream(PMINIPORTWAVERTSTREAM *Stream, PPORTWAVERTSTREAM PortStr
 	status = accept(Pin, DataFormat, DataFormat->FormatSize);
 	if (!NT_SUCCESS(status))
 		return status;
-	*Stream = new (NonPagedPoolNx) RenderStream(this, PortStream, DataFormat);
+	status = render_stream_new(&stream, DataFormat);
+	if (!NT_SUCCESS(status))
+		return status;
+	*Stream = new (NonPagedPoolNx) RenderStream(this, PortStream, &stream);
 	return *Stream != NULL ? STATUS_SUCCESS : STATUS_INSUFFICIENT_RESOURCES;
 }
 

@@ -21,6 +21,7 @@
 #include <ksfmt/format.h>
 #include <ksfmt/range.h>
 #include <ksfmt/pin.h>
+#include <ksfmt/stream.h>
 
 /* Annotations for the WDK's code analysis. Without sal.h they are nothing. */
 #ifdef _In_
@@ -73,6 +74,10 @@ KSF_WDK_SAME(
 	status_invalid_buffer_size, KSF_STATUS_INVALID_BUFFER_SIZE, STATUS_INVALID_BUFFER_SIZE);
 KSF_WDK_SAME(status_not_found, KSF_STATUS_NOT_FOUND, STATUS_NOT_FOUND);
 KSF_WDK_SAME(status_no_match, KSF_STATUS_NO_MATCH, STATUS_NO_MATCH);
+KSF_WDK_SAME(status_unsuccessful, KSF_STATUS_UNSUCCESSFUL, STATUS_UNSUCCESSFUL);
+KSF_WDK_SAME(status_device_not_ready, KSF_STATUS_DEVICE_NOT_READY, STATUS_DEVICE_NOT_READY);
+KSF_WDK_SAME(
+	status_invalid_device_state, KSF_STATUS_INVALID_DEVICE_STATE, STATUS_INVALID_DEVICE_STATE);
 
 /* "GUID structure": struct ksf_guid is read from the bytes, so their order is all that counts. */
 KSF_WDK_SAME(sizeof_guid, 16, sizeof(GUID));
@@ -109,6 +114,16 @@ KSF_WDK_SAME(sizeof_waveformatex, KSF_SIZEOF_WAVEFORMATEX, sizeof(WAVEFORMATEX))
 KSF_WDK_SAME(
 	sizeof_waveformatextensible, KSF_SIZEOF_WAVEFORMATEXTENSIBLE, sizeof(WAVEFORMATEXTENSIBLE));
 KSF_WDK_SAME(sizeof_ksmultiple_item, KSF_SIZEOF_KSMULTIPLE_ITEM, sizeof(KSMULTIPLE_ITEM));
+
+/* "KSSTATE enumeration", "KSAUDIO_POSITION structure": a stream of ksfmt/stream.h takes the one as
+ * it is, and its position is copied member by member. */
+KSF_WDK_SAME(ksstate_stop, (int)KSF_STATE_STOP, (int)KSSTATE_STOP);
+KSF_WDK_SAME(ksstate_acquire, (int)KSF_STATE_ACQUIRE, (int)KSSTATE_ACQUIRE);
+KSF_WDK_SAME(ksstate_pause, (int)KSF_STATE_PAUSE, (int)KSSTATE_PAUSE);
+KSF_WDK_SAME(ksstate_run, (int)KSF_STATE_RUN, (int)KSSTATE_RUN);
+KSF_WDK_SAME(sizeof_ksaudio_position, sizeof(struct ksf_position), sizeof(KSAUDIO_POSITION));
+KSF_WDK_AT(KSAUDIO_POSITION, play, PlayOffset, offsetof(struct ksf_position, play_offset));
+KSF_WDK_AT(KSAUDIO_POSITION, write, WriteOffset, offsetof(struct ksf_position, write_offset));
 
 #ifdef __cplusplus
 extern "C" {

@@ -182,5 +182,6 @@ main(void)
 	check_random();
 	host_stop();
 	check(host.allocations == 0, "driver", "gives all its memory back");
+	check(host.irql_faults == 0 && host.irql == PASSIVE_LEVEL, "driver", "keeps to the IRQLs");
 	return check_end();
 }

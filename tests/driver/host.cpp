@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct host host = {NULL, {NULL, NULL}, {NULL, NULL}, 0, 0, 0, 0, 0, HOST_PLENTY, {0}};
+struct host host = {
+	NULL, {NULL, NULL}, {NULL, NULL}, 0, 0, 0, 0, 0, HOST_PLENTY, PASSIVE_LEVEL, 0, 0, {0}};
 ULONG host_pages_short;
 
 /* Counts a block. */
@@ -20,6 +21,34 @@ may_allocate(void)
 		host.allocations_left--;
 	host.allocations++;
 	return true;
+}
+
+/* One processor: a lock that is held when it is asked for would never come. */
+extern "C" KIRQL NTAPI
+KeAcquireSpinLockRaiseToDpc(PKSPIN_LOCK lock)
+{
+	KIRQL irql = (KIRQL)host.irql;
+
+	host.irql_faults += *lock != 0 ? 1 : 0;
+	host.irql = DISPATCH_LEVEL;
+	host.locks++;
+	*lock = 1;
+	return irql;
+}
+
+extern "C" VOID NTAPI
+KeReleaseSpinLock(PKSPIN_LOCK lock, KIRQL irql)
+{
+	host.irql_faults += *lock != 1 ? 1 : 0;
+	host.irql = irql;
+	*lock = 0;
+}
+
+/* What may be called at PASSIVE_LEVEL alone. */
+static void
+passive(void)
+{
+	host.irql_faults += host.irql != PASSIVE_LEVEL ? 1 : 0;
 }
 
 extern "C" PVOID NTAPI
@@ -101,6 +130,7 @@ class PortStream : public Helper<IPortWaveRTStream>
 	{
 		PMDL mdl;
 
+		passive();
 		if (!may_allocate())
 			return NULL;
 		mdl = static_cast<PMDL>(calloc(1, sizeof(MDL)));
@@ -110,6 +140,7 @@ class PortStream : public Helper<IPortWaveRTStream>
 	STDMETHODIMP_(VOID)
 	FreePagesFromMdl(PMDL mdl)
 	{
+		passive();
 		host.allocations--;
 		free(mdl);
 	}

@@ -23,6 +23,9 @@ struct host {
 	ULONGLONG clock;        /* in 100 ns; PcGetTimeInterval reads it */
 	ULONG allocations;      /* blocks of pool and page lists that are in use */
 	ULONG allocations_left; /* then they fail; HOST_PLENTY = never */
+	ULONG irql;             /* DISPATCH_LEVEL while a spin lock is held */
+	ULONG locks;            /* how often one was taken */
+	ULONG irql_faults;      /* calls above their IRQL, and locks taken twice or given back so */
 	char log[256];          /* the last line of DbgPrint */
 };
 extern struct host host;

@@ -15,8 +15,14 @@ typedef struct IRP *PIRP;
 typedef struct {
 	ULONG ByteCount;
 } MDL, *PMDL;
-#define MmGetMdlByteCount(mdl) ((mdl)->ByteCount)
-#define PAGE_SIZE              4096u
+typedef uint8_t KIRQL;
+typedef uintptr_t KSPIN_LOCK, *PKSPIN_LOCK;
+#define PASSIVE_LEVEL                 0
+#define DISPATCH_LEVEL                2
+#define KeInitializeSpinLock(lock)    (*(lock) = 0)
+#define KeAcquireSpinLock(lock, irql) (*(irql) = KeAcquireSpinLockRaiseToDpc(lock))
+#define MmGetMdlByteCount(mdl)        ((mdl)->ByteCount)
+#define PAGE_SIZE                     4096u
 
 #define DEVICE_DESCRIPTION_VERSION1 1
 typedef struct {
@@ -32,6 +38,8 @@ typedef NTSTATUS DRIVER_INITIALIZE(PDRIVER_OBJECT driver, PUNICODE_STRING regist
 typedef NTSTATUS (*PDRIVER_ADD_DEVICE)(PDRIVER_OBJECT driver, PDEVICE_OBJECT device);
 
 extern "C" {
+KIRQL KeAcquireSpinLockRaiseToDpc(PKSPIN_LOCK lock);
+void KeReleaseSpinLock(PKSPIN_LOCK lock, KIRQL irql);
 PVOID ExAllocatePoolWithTag(POOL_TYPE pool, SIZE_T size, ULONG tag);
 void ExFreePoolWithTag(PVOID memory, ULONG tag);
 ULONG DbgPrint(const char *format, ...);
