@@ -81,11 +81,13 @@ ksf_register_is_absent(ksf_status status)
 
 /* ---- bytes of the buffer -------------------------------------------------------------------- */
 
-/* The region is one row of the ring: from its first byte on, around the end. */
+/* The region is one row of the ring: from its first byte on, around the end. A whole ring begins
+ * anywhere. */
 int
 ksf_stream_may_touch(const struct ksf_stream *stream, uint32_t offset, uint32_t bytes)
 {
 	struct ksf_region region;
+	uint32_t size;
 	uint32_t ahead;
 
 	if (bytes == 0)
@@ -93,11 +95,12 @@ ksf_stream_may_touch(const struct ksf_stream *stream, uint32_t offset, uint32_t 
 	if (offset >= stream->buffer_bytes)
 		return 0;
 	ksf_stream_client_region(stream, &region);
-	if (region.count == 0)
-		return 0;
+	size = region.size[0] + region.size[1];
+	if (size == stream->buffer_bytes)
+		return bytes <= size;
 	ahead = offset >= region.offset[0] ? offset - region.offset[0]
 					   : offset + (stream->buffer_bytes - region.offset[0]);
-	return (uint64_t)ahead + bytes <= (uint64_t)region.size[0] + region.size[1];
+	return ahead <= size && bytes <= size - ahead;
 }
 
 /* ---- the position that a client sets -------------------------------------------------------- */

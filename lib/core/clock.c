@@ -8,8 +8,8 @@ struct clock_sum {
 	uint64_t rest; /* of the divisor */
 };
 
-/* Twice the sum, plus `term` if `is`; 0 if it no longer fits. Both rests are below the divisor, and
- * that is below 2^63. */
+/* Twice the sum, plus `term` if `is`; 0 if it no longer fits. Both rests are below the divisor,
+ * that is below 2^63, and the term is no more than a multiple of 10^7 that fits. */
 static int
 clock_step(struct clock_sum *sum, const struct clock_sum *term, uint64_t is, uint64_t divisor)
 {
@@ -28,7 +28,7 @@ clock_step(struct clock_sum *sum, const struct clock_sum *term, uint64_t is, uin
 	}
 	rest += term->rest;
 	carry = rest >= divisor ? 1 : 0;
-	if (term->whole > UINT64_MAX - carry || whole > UINT64_MAX - carry - term->whole)
+	if (whole > UINT64_MAX - carry - term->whole)
 		return 0;
 	sum->whole = whole + term->whole + carry;
 	sum->rest = rest - carry * divisor;

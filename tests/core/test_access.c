@@ -106,6 +106,8 @@ START_TEST(test_registers)
 		ksf_register_map(&maps, KSF_REGISTER_POSITION, KSF_STREAM_DOC), KSF_STATUS_SUCCESS);
 	ck_assert_int_eq(ksf_register_map(&maps, KSF_REGISTER_POSITION, KSF_STREAM_SYSVAD),
 		KSF_STATUS_UNSUCCESSFUL);
+	ck_assert_int_eq(ksf_register_map(&maps, KSF_REGISTER_CLOCK, KSF_STREAM_DOC),
+		KSF_STATUS_UNSUCCESSFUL);
 	ck_assert_int_eq(ksf_register_map(&maps, 0, KSF_STREAM_DOC), KSF_STATUS_INVALID_PARAMETER);
 	ck_assert_int_eq(ksf_register_map(&maps, 3, KSF_STREAM_DOC), KSF_STATUS_INVALID_PARAMETER);
 	ck_assert_int_eq(ksf_register_map(&maps, 4, KSF_STREAM_DOC), KSF_STATUS_INVALID_PARAMETER);
@@ -134,6 +136,55 @@ START_TEST(test_short_position)
 }
 END_TEST
 
+/* ---- bytes of the buffer -------------------------------------------------------------------- */
+
+#define RING 12u
+
+/* Each byte by itself: the region's pieces say which are the client's. */
+static int
+all_are_the_clients(const struct ksf_stream *stream, uint32_t offset, uint32_t bytes)
+{
+	struct ksf_region region;
+	uint8_t is[RING] = {0};
+	uint32_t i, j;
+
+	ksf_stream_client_region(stream, &region);
+	for (i = 0; i < region.count; i++)
+		for (j = 0; j < region.size[i]; j++)
+			is[region.offset[i] + j] = 1;
+	for (i = 0; i < bytes; i++)
+		if (!is[(offset + i) % RING])
+			return 0;
+	return bytes <= RING;
+}
+
+/* Every range of bytes, at every position of three laps, of every lag and both directions. */
+START_TEST(test_touch)
+{
+	static const struct ksf_rate bytes_per_ms = {1000, 1};
+	struct ksf_hw_latency latency = {(uint32_t)_i / 2, 0, 0};
+	struct ksf_buffer_request request = {{0, 0}, RING, 0, 0, 0, 0, KSF_ROUND_UP};
+	struct ksf_stream_events events;
+	struct ksf_buffer_size size;
+	struct ksf_stream s;
+	uint32_t tick, offset, bytes;
+
+	ck_assert_int_eq(ksf_stream_new(&s, &bytes_per_ms, _i % 2, &latency, KSF_STREAM_DOC), 0);
+	ck_assert_int_eq(ksf_stream_allocate(&s, &request, &size), 0);
+	ck_assert_uint_eq(s.buffer_bytes, RING);
+	ck_assert_int_eq(ksf_stream_request(&s, KSF_STATE_RUN), 0);
+	for (tick = 0; tick < 3 * RING; tick++) {
+		for (offset = 0; offset < RING; offset++)
+			for (bytes = 0; bytes <= RING + 1; bytes++)
+				ck_assert_int_eq(ksf_stream_may_touch(&s, offset, bytes),
+					all_are_the_clients(&s, offset, bytes));
+		ck_assert_int_eq(ksf_stream_may_touch(&s, RING, 1), 0);
+		ck_assert_int_eq(ksf_stream_may_touch(&s, 0, UINT32_MAX), 0);
+		ck_assert_int_eq(ksf_stream_run(&s, 0, 1, &events), KSF_STATUS_SUCCESS);
+	}
+}
+END_TEST
+
 /* ---- the time of a clock register ----------------------------------------------------------- */
 
 START_TEST(test_clock)
@@ -158,6 +209,24 @@ START_TEST(test_clock)
 	ck_assert_int_eq(ksf_hw_clock_100ns(&time, &reg, UINT64_C(1844674407371)),
 		KSF_STATUS_INVALID_PARAMETER);
 	ck_assert_uint_eq(time, UINT64_C(18446744073700000000));
+}
+END_TEST
+
+/* The last numbers that are taken. */
+START_TEST(test_clock_edges)
+{
+	struct ksf_hw_register reg = {64, 10000000, 1, 0};
+	uint64_t time = 0;
+
+	ck_assert_int_eq(ksf_hw_clock_100ns(&time, &reg, UINT64_MAX), KSF_STATUS_SUCCESS);
+	ck_assert_uint_eq(time, UINT64_MAX);
+	reg.numerator = 9999999;
+	ck_assert_int_eq(ksf_hw_clock_100ns(&time, &reg, UINT64_MAX), KSF_STATUS_INVALID_PARAMETER);
+	reg.numerator = 1;
+	reg.denominator = UINT64_MAX / 10000000;
+	ck_assert_int_eq(ksf_hw_clock_100ns(&time, &reg, 1), KSF_STATUS_SUCCESS);
+	ck_assert_uint_eq(time, UINT64_C(18446744073700000000));
+	ck_assert_int_eq(ksf_hw_clock_100ns(&time, &reg, 2), KSF_STATUS_INVALID_PARAMETER);
 }
 END_TEST
 
@@ -311,6 +380,10 @@ START_TEST(test_target)
 	path.release = KSF_RELEASE_11 + 1;
 	ck_assert_int_eq(ksf_latency_of(&latency, &path), KSF_STATUS_INVALID_PARAMETER);
 	path.release = KSF_RELEASE_XP;
+	path.ring_100ns = KSF_TIME_MAX_100NS;
+	ck_assert_int_eq(ksf_latency_of(&latency, &path), KSF_STATUS_SUCCESS);
+	ck_assert_uint_eq(latency.ring_most, KSF_TIME_MAX_100NS);
+	latency.most = 7;
 	path.ring_100ns = KSF_TIME_MAX_100NS + 1;
 	ck_assert_int_eq(ksf_latency_of(&latency, &path), KSF_STATUS_INVALID_PARAMETER);
 	path.ring_100ns = 0;
@@ -333,7 +406,9 @@ main(void)
 	tcase_add_test(tcase, test_event_twice);
 	tcase_add_test(tcase, test_registers);
 	tcase_add_test(tcase, test_short_position);
+	tcase_add_loop_test(tcase, test_touch, 0, 2 * RING);
 	tcase_add_test(tcase, test_clock);
+	tcase_add_test(tcase, test_clock_edges);
 	tcase_add_test(tcase, test_clock_refused);
 #ifdef __SIZEOF_INT128__
 	tcase_add_test(tcase, test_clock_wide);
