@@ -203,7 +203,7 @@ sys.exit(done.returncode)
 def position_files():
     """Traces of positions; all at 48 kHz, 16-bit stereo, but the clocks of a millisecond."""
     ideal, stalls = traces.ideal(), traces.ideal(period=50_000)
-    return {
+    texts = {
         "ideal.csv": traces.csv(ideal),
         "excel.csv": "\ufeff# a trace\r\n\r\n" + traces.csv(ideal, "\r\n"),
         "fast.csv": traces.csv(traces.ideal(ppm=500)),
@@ -214,6 +214,13 @@ def position_files():
         "ring.csv": traces.csv(traces.ring(
             traces.leading(stalls, 480, stall=(40, 42)), 3840)),
         "broken.csv": "time_hns,play\n0,0\n100000,19 20\n",
+    }
+    wide = "\ufeff" + traces.csv(ideal, "\r\n")
+    return {
+        **{name: text.encode("utf-8") for name, text in texts.items()},
+        "utf-16le.csv": wide.encode("utf-16-le"),
+        "utf-16be.csv": wide.encode("utf-16-be"),
+        "utf-16odd.csv": wide.encode("utf-16-le") + b"\n",
     }
 
 
@@ -256,7 +263,7 @@ def make_files(folder):
     files.update((name + ".wav", riff(fmt)) for name, fmt in odd_files().items())
     files.update(requests())
     files.update(streams())
-    files.update((name, text.encode("utf-8")) for name, text in position_files().items())
+    files.update(position_files())
     for name, data in files.items():
         with open(os.path.join(folder, name), "wb") as out:
             out.write(data)
