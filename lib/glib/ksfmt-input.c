@@ -69,7 +69,6 @@ fail(GError **error, KsfmtError code, const char *message)
 static KsfmtInput *
 fail_text(GError **error, const char *text, gsize at, guint32 code)
 {
-	g_autofree char *shown = NULL;
 	guint line = 1;
 	gsize start = 0;
 	gsize word;
@@ -81,11 +80,9 @@ fail_text(GError **error, const char *text, gsize at, guint32 code)
 		line++;
 		start = i + 1;
 	}
-	/* A character may be cut in two. */
 	word = MIN(strcspn(text + at, " \t\r\n;"), 40);
-	shown = g_utf8_make_valid(text + at, (gssize)word);
-	g_set_error(error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX, "line %u, character %u, \"%s\": %s",
-		line, (guint)(at - start + 1), shown, ksf_text_error(code));
+	g_set_error(error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX, "line %u, character %u, \"%.*s\": %s",
+		line, (guint)(at - start + 1), (int)word, text + at, ksf_text_error(code));
 	return NULL;
 }
 

@@ -290,8 +290,11 @@ read_format(struct scenario_operation *operation, const char *text, GError **err
 	const struct ksf_wave *wave;
 
 	if (format == NULL) {
+		/* It quotes bytes, and may cut a character in two. */
+		g_autofree char *why = g_utf8_make_valid(inner->message, -1);
+
 		g_set_error(error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX, "line %u: format: %s",
-			operation->line, inner->message);
+			operation->line, why);
 		return FALSE;
 	}
 	wave = ksfmt_format_get_wave(format);
