@@ -136,12 +136,23 @@ def differs_in_one(one, other):
     return sum(a != b for a, b in zip(one, other)) == 1
 
 
+# Operations of a stream that answer a reason.
+JUDGING = ("RELEASE", "LOOP_RELEASE", "SET_POSITION", "CHIPSET")
+
+
 def streams():
     for row in rows.vectors("stream"):
         for one in row["ops"]:
-            if one["op"] == "RELEASE":
-                yield "STREAM", Case(row["id"], "stream",
-                                     ["BEFORE_VISTA"] * one["expect"]["why"], 0)
+            if one["op"] in JUDGING:
+                found = one["expect"]["why"]
+                yield "STREAM", Case(row["id"], one["op"], [found] if found else [], 0)
+
+
+def descriptions():
+    """A near miss is a description of the same version, of a bus master too or not."""
+    for row in rows.vectors("dma"):
+        layout = ("dma", min(row["fields"]["Version"], 3), row["fields"].get("Master", 0))
+        yield "STREAM", Case(row["id"], layout, row["why"], 0)
 
 
 def traces():
@@ -155,7 +166,7 @@ def cases():
     for source in (own_layout("wave", "WAVE"), drm(), own_layout("format", "FORMAT"), wave_parts(),
                    own_layout("range", "RANGE"), lists(), conversions(), matches(),
                    attributes(), requests(), lints(), answers(), asked("KMIXER"), asked("REACH"),
-                   streams(), traces()):
+                   streams(), traces(), descriptions()):
         for domain, case in source:
             found[domain].append(case)
     return found
