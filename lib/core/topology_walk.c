@@ -67,7 +67,7 @@ put_default(struct filling *f, uint32_t index)
 	uint32_t node = f->g->base[index + 1] - 1;
 	uint32_t i;
 
-	if (filter->kind != KSF_KIND_AVSTREAM || filter->connection_count != 0)
+	if (filter->kind != KSF_KIND_AVSTREAM || ksf_filter_connections(filter) != 0)
 		return;
 	for (i = 0; i < ksf_filter_pins(filter); i++) {
 		uint32_t pin = f->g->base[index] + i;
@@ -192,7 +192,7 @@ twin_word(const struct ksf_graph *g, uint32_t vertex, uint32_t word)
 		return word < 6 ? guid_word(&filter->pins[index].category, word - 2)
 				: guid_word(&filter->pins[index].name, word - 6);
 	if (index >= ksf_filter_nodes(filter))
-		return KSF_NO_INDEX;
+		return 0; /* the node that AVStream makes has no type, and so no twin */
 	return word < 6 ? guid_word(&filter->nodes[index].type, word - 2)
 			: guid_word(&filter->nodes[index].name, word - 6);
 }
