@@ -216,7 +216,15 @@ ksf_graph_same(const struct ksf_graph *g, uint32_t how, uint32_t a, uint32_t b, 
 	return 1;
 }
 
-/* One pass over one byte of the keys, equals in their order. */
+/* The byte that a pass sorts by, of what stands at a place of g->order. */
+static uint32_t
+key_byte(const struct ksf_graph *g, uint32_t how, uint32_t place, uint32_t word, uint32_t shift)
+{
+	return ksf_graph_key(g, how, g->order[place], word) >> shift & 0xFFu;
+}
+
+/* One pass over one byte of the keys, equals in their order. Most bytes of ids are all the same:
+ * then nothing moves. */
 static void
 sort_pass(struct ksf_graph *g, uint32_t how, uint32_t count, uint32_t word, uint32_t shift)
 {
@@ -226,18 +234,17 @@ sort_pass(struct ksf_graph *g, uint32_t how, uint32_t count, uint32_t word, uint
 
 	clear(g->bucket, BUCKETS, 0);
 	for (i = 0; i < count; i++)
-		g->bucket[ksf_graph_key(g, how, g->order[i], word) >> shift & 0xFFu]++;
+		g->bucket[key_byte(g, how, i, word, shift)]++;
+	if (count == 0 || g->bucket[key_byte(g, how, 0, word, shift)] == count)
+		return;
 	for (i = 0; i < BUCKETS; i++) {
 		uint32_t size = g->bucket[i];
 
 		g->bucket[i] = at;
 		at += size;
 	}
-	for (i = 0; i < count; i++) {
-		uint32_t key = ksf_graph_key(g, how, g->order[i], word) >> shift & 0xFFu;
-
-		sorted[g->bucket[key]++] = g->order[i];
-	}
+	for (i = 0; i < count; i++)
+		sorted[g->bucket[key_byte(g, how, i, word, shift)]++] = g->order[i];
 	g->spare = g->order;
 	g->order = sorted;
 }
