@@ -223,8 +223,7 @@ key_byte(const struct ksf_graph *g, uint32_t how, uint32_t place, uint32_t word,
 	return ksf_graph_key(g, how, g->order[place], word) >> shift & 0xFFu;
 }
 
-/* One pass over one byte of the keys, equals in their order. Most bytes of ids are all the same:
- * then nothing moves. */
+/* One pass over one byte of the keys, equals in their order. */
 static void
 sort_pass(struct ksf_graph *g, uint32_t how, uint32_t count, uint32_t word, uint32_t shift)
 {
@@ -235,8 +234,6 @@ sort_pass(struct ksf_graph *g, uint32_t how, uint32_t count, uint32_t word, uint
 	clear(g->bucket, BUCKETS, 0);
 	for (i = 0; i < count; i++)
 		g->bucket[key_byte(g, how, i, word, shift)]++;
-	if (count == 0 || g->bucket[key_byte(g, how, 0, word, shift)] == count)
-		return;
 	for (i = 0; i < BUCKETS; i++) {
 		uint32_t size = g->bucket[i];
 
@@ -249,20 +246,35 @@ sort_pass(struct ksf_graph *g, uint32_t how, uint32_t count, uint32_t word, uint
 	g->order = sorted;
 }
 
+/* The bits of a word in which the keys are not all the same: few, as most ids are small. */
+static uint32_t
+differing(const struct ksf_graph *g, uint32_t how, uint32_t count, uint32_t word)
+{
+	uint32_t first = count > 0 ? ksf_graph_key(g, how, 0, word) : 0;
+	uint32_t bits = 0;
+	uint32_t i;
+
+	for (i = 1; i < count; i++)
+		bits |= ksf_graph_key(g, how, i, word) ^ first;
+	return bits;
+}
+
 void
 ksf_graph_sort(struct ksf_graph *g, uint32_t how, uint32_t count)
 {
 	static const uint8_t words[] = {5, 4, 10};
+	uint32_t shift;
 	uint32_t word;
 	uint32_t i;
 
 	for (i = 0; i < count; i++)
 		g->order[i] = i;
 	for (word = words[how]; word > 0; word--) {
-		sort_pass(g, how, count, word - 1, 0);
-		sort_pass(g, how, count, word - 1, 8);
-		sort_pass(g, how, count, word - 1, 16);
-		sort_pass(g, how, count, word - 1, 24);
+		uint32_t bits = differing(g, how, count, word - 1);
+
+		for (shift = 0; shift < 32; shift += 8)
+			if ((bits >> shift & 0xFFu) != 0)
+				sort_pass(g, how, count, word - 1, shift);
 	}
 }
 
