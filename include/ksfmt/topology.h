@@ -292,8 +292,11 @@ struct ksf_topology_finding {
 	uint32_t bit;    /* number of the bit */
 	struct ksf_topology_object object;
 	struct ksf_topology_object other; /* index is KSF_NO_INDEX if nothing else is concerned */
-	uint32_t value; /* how often (T024), how many (T033 to T035), which logical pin (T025 to
-			   T027, T031); else 0 */
+	/* How often (T024), how many (T028, T033 to T035, T041, T042, T052), which logical pin
+	 * (T025 to T027, T031), which category (T017, T018), which KSF_NODE_HAS_* (T048: are
+	 * missing, T049: are there); of other findings about a descriptor's member what it
+	 * holds; else 0. */
+	uint32_t value;
 };
 
 struct ksf_topology_lint {
@@ -305,8 +308,7 @@ struct ksf_topology_lint {
 };
 
 /* Words of scratch that a topology needs, at most 2^31; 0 if it has more filters, pins, nodes or
- * connections than that, or a count whose array is NULL is not its only fault. Constant time a
- * filter. */
+ * connections than that. Of a NULL array nothing. Constant time a filter. */
 uint32_t ksf_topology_scratch(const struct ksf_topology *topology);
 
 /*

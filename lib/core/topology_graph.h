@@ -30,6 +30,7 @@
 #define KSF_TRAIT_ENGINE  UINT32_C(0x00800000)
 #define KSF_TRAIT_MUX     UINT32_C(0x01000000)
 #define KSF_TRAIT_DEMUX   UINT32_C(0x02000000)
+#define KSF_TRAIT_SUM     UINT32_C(0x04000000)
 /* ... and either. */
 #define KSF_TRAIT_NAMED  UINT32_C(0x10000000) /* a connection names it */
 #define KSF_TRAIT_JOINED UINT32_C(0x20000000) /* data comes from several sides */

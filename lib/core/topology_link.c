@@ -313,7 +313,7 @@ has_host(const struct ksf_graph *g, uint32_t filter)
 }
 
 /* The filters that a filter with pins for clients is connected to: the first in g->queue, by
- * filter, and a finding at the second. g->mark's bit says whether a filter has such pins. */
+ * filter, and a finding at the second. g->spare says whether a filter has such pins. */
 static void
 meet_filter(struct ksf_judge *j, uint32_t wave, uint32_t other)
 {

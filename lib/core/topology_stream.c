@@ -6,8 +6,9 @@
 #include "bytes.h"
 #include "topology_graph.h"
 
-/* Nodes that a walk along one path looks at. */
-#define WALK_MAX 64u
+/* Bits of g->mark, as many as the hardware mixer has nodes; topology_endpoint.c has those below. */
+#define MARK_MIXER  UINT32_C(0x04000000)
+#define MIXER_NODES 5u
 
 static int
 has_all(const struct ksf_graph *g, uint32_t vertex, uint32_t traits)
@@ -71,24 +72,25 @@ judge_dacs(struct ksf_judge *j, uint32_t filter)
 
 /* ---- DirectSound ---------------------------------------------------------------------------- */
 
-/* "DirectSound Node-Ordering Requirements": up to the sum, with others between. */
-static int
-is_mixer_path(const struct ksf_graph *g, uint32_t vertex)
+/* "DirectSound Node-Ordering Requirements": the order up to the sum, with others between. Asked
+ * from the sum backwards, so that what another pin's path has, and which connection comes first, is
+ * no matter: each bit is on what such an end of the order can be reached from. */
+static void
+mark_mixer_paths(struct ksf_graph *g)
 {
-	static const uint8_t order[] = {
-		KSF_NODE_VOLUME, KSF_NODE_SUPERMIX, KSF_NODE_VOLUME, KSF_NODE_SRC, KSF_NODE_SUM};
-	uint32_t met = 0;
-	uint32_t steps;
+	static const uint8_t order[MIXER_NODES] = {
+		KSF_NODE_SUM, KSF_NODE_SRC, KSF_NODE_VOLUME, KSF_NODE_SUPERMIX, KSF_NODE_VOLUME};
+	uint32_t met;
+	uint32_t i;
 
-	for (steps = 0; steps < WALK_MAX && g->out.first[vertex] < g->out.first[vertex + 1];
-		steps++) {
-		vertex = g->out.vertex[g->out.first[vertex]];
-		if (g->kind[vertex] == order[met])
-			met++;
-		if (g->kind[vertex] == KSF_NODE_SUM)
-			break;
+	for (met = 0; met < MIXER_NODES; met++) {
+		uint32_t bit = MARK_MIXER << met;
+
+		for (i = 0; i < g->vertex_count; i++)
+			if (g->kind[i] == order[met] && (met == 0 || (g->mark[i] & bit >> 1) != 0))
+				g->mark[i] |= bit;
+		ksf_graph_flood(g, &g->in, bit, KSF_TRAIT_SUM);
 	}
-	return met == sizeof(order);
 }
 
 /* The pin takes streams of DirectSound: KMixer has one instance, the others are for buffers. */
@@ -98,7 +100,7 @@ judge_dsound(struct ksf_judge *j, uint32_t vertex)
 	const struct ksf_filter_pin *pin = ksf_graph_pin(&j->graph, vertex);
 
 	if ((pin->instances_known != 0 && pin->max_filter_instance_count < 2) ||
-		!is_mixer_path(&j->graph, vertex))
+		(j->graph.mark[vertex] & MARK_MIXER << (MIXER_NODES - 1)) == 0)
 		ksf_judge_vertex(j, KSF_TOPOLOGY_DSOUND, vertex, KSF_NO_INDEX, 0);
 }
 
@@ -109,7 +111,7 @@ struct engine {
 	uint32_t hosts; /* which no flag says are for offloaded streams */
 	uint32_t offloads;
 	uint32_t loopbacks;
-	uint32_t host; /* the first */
+	uint32_t host; /* the lowest; the engine itself if there is none */
 	uint32_t loopback;
 };
 
@@ -121,6 +123,8 @@ find_pins(struct engine *out, const struct ksf_graph *g, uint32_t vertex)
 	out->hosts = 0;
 	out->offloads = 0;
 	out->loopbacks = 0;
+	out->host = vertex;
+	out->loopback = vertex;
 	for (e = g->in.first[vertex]; e < g->in.first[vertex + 1]; e++) {
 		uint32_t pin = g->in.vertex[e];
 
@@ -130,7 +134,7 @@ find_pins(struct engine *out, const struct ksf_graph *g, uint32_t vertex)
 			out->offloads++;
 			continue;
 		}
-		if (out->hosts++ == 0)
+		if (out->hosts++ == 0 || pin < out->host)
 			out->host = pin;
 	}
 	for (e = g->out.first[vertex]; e < g->out.first[vertex + 1]; e++)
@@ -204,9 +208,10 @@ judge_engine(struct ksf_judge *j, uint32_t vertex)
 void
 ksf_judge_streams(struct ksf_judge *j)
 {
-	const struct ksf_graph *g = &j->graph;
+	struct ksf_graph *g = &j->graph;
 	uint32_t i;
 
+	mark_mixer_paths(g);
 	for (i = 0; g->topology->filters != NULL && i < g->topology->filter_count; i++) {
 		judge_non_pcm_pins(j, i);
 		judge_dacs(j, i);
