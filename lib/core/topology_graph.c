@@ -12,7 +12,7 @@
 
 /* KSNODETYPE_AUDIO_LOOPBACK ("KSPROPERTY_AUDIOLOOPBACK"). */
 static const struct ksf_guid loopback = {
-	UINT64_C(0x4BCF91CE8F42C0B2), UINT64_C(0x35AB7C03590ECD9C)};
+	UINT64_C(0x4BCF91CE8F42C0B2), UINT64_C(0x35AB3790590ECD9C)};
 
 uint32_t
 ksf_filter_pins(const struct ksf_filter *filter)

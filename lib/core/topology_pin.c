@@ -6,7 +6,7 @@
 
 /* KSCATEGORY_AUDIO_DEVICE ("Installing Device Interfaces for an Audio Adapter"). */
 static const struct ksf_guid audio_device = {
-	UINT64_C(0x11D207B9FBF6F530), UINT64_C(0x8847F80000001EA7)};
+	UINT64_C(0x11D207B9FBF6F530), UINT64_C(0x884700F800001EA7)};
 
 /* ---- the filter ----------------------------------------------------------------------------- */
 
