@@ -22,12 +22,11 @@ static void
 judge_shared(struct ksf_judge *j, uint32_t vertex)
 {
 	const struct ksf_filter_pin *pin = ksf_graph_pin(&j->graph, vertex);
+	uint32_t most = pin->max_filter_instance_count;
 
-	if (pin->instances_known != 0)
-		ksf_judge_vertex(j,
-			pin->max_filter_instance_count == 1 ? KSF_TOPOLOGY_ONE_INSTANCE
-							    : KSF_TOPOLOGY_INSTANCES,
-			vertex, KSF_NO_INDEX, pin->max_filter_instance_count);
+	if (pin->instances_known != 0 && most > 0)
+		ksf_judge_vertex(j, most == 1 ? KSF_TOPOLOGY_ONE_INSTANCE : KSF_TOPOLOGY_INSTANCES,
+			vertex, KSF_NO_INDEX, most);
 }
 
 static void
@@ -104,7 +103,7 @@ judge_dsound(struct ksf_judge *j, uint32_t vertex)
 
 /* ---- audio engines -------------------------------------------------------------------------- */
 
-/* Pins around an engine, by what they are. */
+/* Pins around an engine, by what they are: whether one, or more. */
 struct engine {
 	uint32_t hosts; /* which no flag says are for offloaded streams */
 	uint32_t offloads;
@@ -130,14 +129,20 @@ find_pins(struct engine *out, const struct ksf_graph *g, uint32_t vertex)
 			out->offloads++;
 			continue;
 		}
+		if (out->hosts > 0 && pin == out->host)
+			continue;
 		if (out->hosts++ == 0)
 			out->host = pin;
 	}
-	for (e = g->out.first[vertex]; e < g->out.first[vertex + 1]; e++)
-		if (has_all(g, g->out.vertex[e], KSF_TRAIT_LOOPBACK | KSF_TRAIT_OUT)) {
-			out->loopbacks++;
-			out->loopback = g->out.vertex[e];
-		}
+	for (e = g->out.first[vertex]; e < g->out.first[vertex + 1]; e++) {
+		uint32_t pin = g->out.vertex[e];
+
+		if (!has_all(g, pin, KSF_TRAIT_LOOPBACK | KSF_TRAIT_OUT) ||
+			(out->loopbacks > 0 && pin == out->loopback))
+			continue;
+		out->loopbacks++;
+		out->loopback = pin;
+	}
 }
 
 static int
@@ -193,7 +198,7 @@ judge_engine(struct ksf_judge *j, uint32_t vertex)
 	find_pins(&engine, g, vertex);
 	if (engine.hosts == 0 || engine.loopbacks != 1 ||
 		(engine.hosts > 1 && engine.offloads > 0)) {
-		ksf_judge_vertex(j, KSF_TOPOLOGY_ENGINE, vertex, KSF_NO_INDEX, engine.loopbacks);
+		ksf_judge_vertex(j, KSF_TOPOLOGY_ENGINE, vertex, KSF_NO_INDEX, 0);
 		return;
 	}
 	if (!has_ranges(ksf_graph_pin(g, engine.loopback), ksf_graph_pin(g, engine.host)) ||

@@ -67,7 +67,7 @@ put_default(struct filling *f, uint32_t index)
 	uint32_t node = f->g->base[index + 1] - 1;
 	uint32_t i;
 
-	if (filter->kind != KSF_KIND_AVSTREAM || filter->connection_count != 0)
+	if (filter->kind != KSF_KIND_AVSTREAM || ksf_filter_connections(filter) != 0)
 		return;
 	for (i = 0; i < ksf_filter_pins(filter); i++) {
 		uint32_t pin = f->g->base[index] + i;
@@ -192,7 +192,7 @@ twin_word(const struct ksf_graph *g, uint32_t vertex, uint32_t word)
 		return word < 6 ? guid_word(&filter->pins[index].category, word - 2)
 				: guid_word(&filter->pins[index].name, word - 6);
 	if (index >= ksf_filter_nodes(filter))
-		return KSF_NO_INDEX;
+		return 0; /* AVStream's own node has no type */
 	return word < 6 ? guid_word(&filter->nodes[index].type, word - 2)
 			: guid_word(&filter->nodes[index].name, word - 6);
 }
@@ -271,7 +271,7 @@ ksf_graph_seed(struct ksf_graph *g, uint32_t bit, uint32_t with, uint32_t withou
 			g->mark[i] |= bit;
 }
 
-void
+uint32_t
 ksf_graph_flood(struct ksf_graph *g, const struct ksf_edges *edges, uint32_t bit, uint32_t stop)
 {
 	uint32_t seeds;
@@ -295,6 +295,7 @@ ksf_graph_flood(struct ksf_graph *g, const struct ksf_edges *edges, uint32_t bit
 			g->queue[count++] = edges->vertex[e];
 		}
 	}
+	return count;
 }
 
 /* Adds a label to a vertex that has room for it, and queues the vertex. */
@@ -309,12 +310,14 @@ add_label(struct ksf_graph *g, uint32_t *count, uint32_t vertex, uint32_t label)
 	g->queue[(*count)++] = vertex;
 }
 
-/* A pin that leads to an audio engine stands for the engine. */
+/* A pin for clients that leads to an audio engine stands for the engine. */
 static uint32_t
 own_label(const struct ksf_graph *g, const struct ksf_edges *edges, uint32_t vertex)
 {
 	uint32_t e;
 
+	if ((g->traits[vertex] & KSF_TRAIT_HOST) == 0)
+		return vertex;
 	for (e = edges->first[vertex]; e < edges->first[vertex + 1]; e++)
 		if ((g->traits[edges->vertex[e]] & KSF_TRAIT_ENGINE) != 0)
 			return edges->vertex[e];
