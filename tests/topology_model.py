@@ -6,7 +6,7 @@ A row of tests/vectors/topology.jsonl: "release", "whole", "filters", "physical"
 "-" for a filter outside), "expect" ("T014 pin 0.1", "T013 range 0.1.2", "T060 physical 0"; "=2"
 behind it: the value). A filter: "kind", "pins", "nodes", "connections", "categories", "sizes"
 ([pointer, pin size, node size]), "version", "null" (arrays that are NULL), "array" (of count 0 with
-an array all the same).
+an array all the same). A row with "file" is a table of tests/data/topology.
 
   pin   FLOW COMMUNICATION CATEGORY [global,filter,minimum] [name=X] [auto=yes|no] [if=2]
         [jack=yes|no] [offload] [r=RANGE+RANGE|-] [null=count]
@@ -99,7 +99,8 @@ def short_pin(text):
                tuple(int(n) for n in counts[0].split(",")) if counts else None,
                STATES.get(named.get("auto"), NOT_KNOWN), int(named.get("if", 0)),
                STATES.get(named.get("jack"), NOT_KNOWN), "offload" in plain,
-               [] if ranges == "-" else [short_range(one) for one in ranges.split("+")],
+               [] if ranges == "-" or "null" in named else
+               [short_range(one) for one in ranges.split("+")],
                int(named.get("null", 0)))
 
 
@@ -139,6 +140,8 @@ def physical(text):
 
 
 def row_topology(row):
+    if "file" in row:
+        return file_topology(TOP / f"tests/data/topology/{row['file']}.json", row["release"])
     return Topology(RELEASES.index(row.get("release", "10")), bool(row.get("whole")),
                     [plain_filter(one) for one in row["filters"]],
                     [physical(one) for one in row.get("physical", "").split()])

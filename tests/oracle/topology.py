@@ -585,8 +585,7 @@ def random_pin(source):
                          ("name=A", 0.2), ("if=1", 0.05), ("null=1", 0.01)):
         if source.random() < chance:
             words.append(word)
-    pin = model.short_pin(" ".join(words))
-    return pin._replace(ranges=[] if pin.null else pin.ranges)
+    return model.short_pin(" ".join(words))
 
 
 def random_node(source):
