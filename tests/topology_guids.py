@@ -74,8 +74,16 @@ CATEGORIES = {
     "AUDIO": "6994ad04-93ef-11d0-a3cc-00a0c9223196",
     "RENDER": "65e8773e-8f56-11d0-a3b9-00a0c9223196",
     "CAPTURE": "65e8773d-8f56-11d0-a3b9-00a0c9223196",
+    "MIXER": "ad809c00-7b88-11d0-a5d6-28db04c10000",
     "TOPOLOGY": "dda54a40-1e4c-11d1-a050-405705c10000",
+    "REALTIME": "eb115ffc-10c8-4964-831d-6dcb02e6f23f",
+    "DATATRANSFORM": "2eb07ea0-7e70-11d0-a5d6-28db04c10000",
+    "SPLITTER": "0a4252a0-7e70-11d0-a5d6-28db04c10000",
+    "AUDIO_SPLITTER": "9ea331fa-b91b-45f8-9285-bd2bc77afcde",
     "AUDIO_DEVICE": "fbf6f530-07b9-11d2-a71e-0000f8004788",
+    "SYSAUDIO": "a7c7a5b1-5af3-11d1-9ced-00a024bf0407",
+    "WDMAUD": "3e227e76-690d-11d2-8161-0000f8775bf1",
+    "AUDIO_GFX": "9baf9572-340c-11d3-abdc-00a0c90ab16f",
 }
 OTHERS = {
     "AUDIO_LOOPBACK": "8f42c0b2-91ce-4bcf-9ccd-0e599037ab35",
@@ -94,6 +102,16 @@ NULL = uuid.UUID(int=0)
 def tag(number):
     """The SubFormat of a format tag."""
     return uuid.UUID(f"{number:08x}-0000-0010-8000-00aa00389b71")
+
+
+def symbols():
+    """What guids.inc has of these, by symbol."""
+    found = {f"KSNODETYPE_{name}": guid for name, guid in (NODES | TERMINALS).items()}
+    found |= {f"KSCATEGORY_{name}": guid for name, guid in CATEGORIES.items()}
+    found["KSNODETYPE_AUDIO_LOOPBACK"] = OTHERS["AUDIO_LOOPBACK"]
+    found["PINNAME_CAPTURE"] = "fb6c4281-0353-11d1-905f-0000c0cc16ba"
+    found["KSPROPSETID_Topology"] = "720d4ac0-7533-11d0-a5d6-28db04c10000"
+    return found
 
 
 def named(name):
