@@ -11,7 +11,8 @@ an array all the same). A row with "file" is a table of tests/data/topology.
   pin   FLOW COMMUNICATION CATEGORY [global,filter,minimum] [name=X] [auto=yes|no] [if=2]
         [jack=yes|no] [offload] [r=RANGE+RANGE|-] [null=count]
   node  TYPE [name=X] [flags=1] [auto=no] [p=PROPERTY+PROPERTY|-]
-  range PCM[/SPECIFIER][:rate][!][@yes|@no]: "!" KSDATARANGE_ATTRIBUTES, "@" a list follows or not
+  range PCM[/SPECIFIER][:RATES[xCHANNELS][bBITS]][!][@yes|@no]: "!" KSDATARANGE_ATTRIBUTES, "@" a
+        list follows or not; rates and bits are a number, or two: 44100-48000
 """
 import collections
 import json
@@ -56,10 +57,17 @@ def sub_format(name):
     return guids.named({"ANALOG": "SUBTYPE_ANALOG", "MIDI": "SUBTYPE_MIDI"}.get(name, name))
 
 
+def span(text, default):
+    """"16", or "16-24"."""
+    numbers = [int(n) for n in (text or default).split("-")]
+    return numbers[0], numbers[-1]
+
+
 def short_range(text):
     """The short form of a range."""
-    name, specifier, rate, flag, known = re.fullmatch(
-        r"([^/:!@]+)(?:/(\w+))?(?::(\d+))?(!?)(?:@(yes|no))?", text).groups()
+    name, specifier, rates, channels, bits_, flag, known = re.fullmatch(
+        r"([^/:!@]+)(?:/(\w+))?(?::([\d-]+)(?:x(\d+))?(?:b([\d-]+))?)?(!?)(?:@(yes|no))?",
+        text).groups()
     state = STATES.get(known, NOT_KNOWN)
     if name == "MISSING":
         return Range(0, 0, guids.NULL, guids.NULL, guids.NULL, 0, (0, 0), (0, 0), state)
@@ -67,9 +75,9 @@ def short_range(text):
     major = {"MIDI": guids.named("TYPE_MUSIC"), "ANY": guids.NULL}.get(name, AUDIO)
     sub = guids.NULL if name in ("ANY", "WILD") else sub_format(name)
     specifier = guids.named(SPECIFIERS[specifier or ("NONE" if bare else "WFX")])
-    top = int(rate or 48000)
-    audio = (0, (0, 0), (0, 0)) if bare else (2, (16, 16), (top, top))
-    return Range(16 if bare else 17, 2 if flag else 0, major, sub, specifier, *audio, state)
+    audio = (int(channels or 2), span(bits_, "16"), span(rates, "48000"))
+    return Range(16 if bare else 17, 2 if flag else 0, major, sub, specifier,
+                 *((0, (0, 0), (0, 0)) if bare else audio), state)
 
 
 def long_range(text):

@@ -64,17 +64,15 @@ at(uint32_t filter, uint32_t index)
 static void
 ck_steps(uint32_t count, const char *expected)
 {
-	char text[STEPS * 8] = "";
+	char text[STEPS * 16] = "";
+	size_t used = 0;
 	uint32_t i;
 
 	ck_assert_uint_le(count, STEPS);
-	for (i = 0; i < count; i++) {
-		char one[16];
-
-		snprintf(one, sizeof(one), "%s%c%u.%u", i > 0 ? " " : "",
-			steps[i].is_node ? 'n' : 'p', steps[i].filter, steps[i].index);
-		strcat(text, one);
-	}
+	for (i = 0; i < count; i++)
+		used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%c%u.%u",
+			i > 0 ? " " : "", steps[i].is_node ? 'n' : 'p', steps[i].filter,
+			steps[i].index);
 	ck_assert_str_eq(text, expected);
 }
 
