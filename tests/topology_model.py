@@ -27,8 +27,8 @@ RELEASES = ("98 98se 98se-hotfix 2000 2000-sp2 2000-sp3 me xp xp-sp1 xp-sp2 2003
 FLOWS = {"IN": 1, "OUT": 2}
 COMMUNICATIONS = {"NONE": 0, "SINK": 1, "SOURCE": 2, "BOTH": 3, "BRIDGE": 4}
 # KSF_NODE_HAS_*, of include/ksfmt/topology.h.
-PROPERTIES = ("VOLUMELEVEL MUTE MUX_SOURCE DEMUX_DEST AGC MIX_LEVEL_TABLE MIX_LEVEL_CAPS SYNTH_CAPS "
-              "SYNTH_PORTPARAMETERS BASS MID TREBLE BASS_BOOST LOUDNESS DYNAMIC_RANGE "
+PROPERTIES = ("VOLUMELEVEL MUTE MUX_SOURCE DEMUX_DEST AGC MIX_LEVEL_TABLE MIX_LEVEL_CAPS "
+              "SYNTH_CAPS SYNTH_PORTPARAMETERS BASS MID TREBLE BASS_BOOST LOUDNESS DYNAMIC_RANGE "
               "CPU_RESOURCES").split()
 FILTER_NODE = NO_INDEX = 0xFFFFFFFF
 KINDS = ("FILTER", "PIN", "RANGE", "NODE", "CONNECTION", "PHYSICAL")
@@ -45,7 +45,7 @@ Filter = collections.namedtuple("Filter", "kind version sizes null array categor
 Topology = collections.namedtuple("Topology", "release whole filters physical")
 
 AUDIO = guids.named("TYPE_AUDIO")
-TAGS = {"PCM": 1, "FLOAT": 3, "AC3": 0x92, "DTS": 8, "WMA": 0x164, "WMA9": 0x162, "MP3": 0x55}
+TAGS = {"PCM": 1, "FLOAT": 3, "AC3": 0x92, "DTS": 8, "WMA": 0x164, "WMA9": 0x162, "ANYPCM": 1}
 SPECIFIERS = {"WFX": "SPECIFIER_WAVEFORMATEX", "DS": "SPECIFIER_DSOUND", "NONE": "SPECIFIER_NONE",
               "NULL": "NULL"}
 SIZES = {"portcls": (8, 112, 32), "avstream": (8, 136, 24)}
@@ -72,11 +72,11 @@ def short_range(text):
     if name == "MISSING":
         return Range(0, 0, guids.NULL, guids.NULL, guids.NULL, 0, (0, 0), (0, 0), state)
     bare = name in ("ANALOG", "MIDI", "ANY")
-    major = {"MIDI": guids.named("TYPE_MUSIC"), "ANY": guids.NULL}.get(name, AUDIO)
+    majors = {"MIDI": guids.named("TYPE_MUSIC"), "ANY": guids.NULL, "ANYPCM": guids.NULL}
     sub = guids.NULL if name in ("ANY", "WILD") else sub_format(name)
     specifier = guids.named(SPECIFIERS[specifier or ("NONE" if bare else "WFX")])
     audio = (int(channels or 2), span(bits_, "16"), span(rates, "48000"))
-    return Range(16 if bare else 17, 2 if flag else 0, major, sub, specifier,
+    return Range(16 if bare else 17, 2 if flag else 0, majors.get(name, AUDIO), sub, specifier,
                  *((0, (0, 0), (0, 0)) if bare else audio), state)
 
 
@@ -86,7 +86,9 @@ def long_range(text):
     sub, specifier = words[0].rsplit("/", 1)
     numbers = [[int(n) for n in re.findall(r"\d+", word)] for word in words[1:4]]
     listed = "attr" in text
-    audio = (numbers[0][0], tuple(numbers[1]), tuple(numbers[2])) if numbers else (0, (0, 0), (0, 0))
+    audio = (0, (0, 0), (0, 0))
+    if numbers:
+        audio = (numbers[0][0], tuple(numbers[1]), tuple(numbers[2]))
     return Range(17 if numbers else 16, 2 if listed else 0, AUDIO, sub_format(sub),
                  guids.named(SPECIFIERS[specifier]), *audio, PRESENT if listed else ABSENT)
 
@@ -136,7 +138,8 @@ def plain_filter(row):
     kind = row.get("kind", "portcls")
     return Filter(kind == "avstream", row.get("version", NO_INDEX if kind == "avstream" else 0),
                   tuple(row.get("sizes", SIZES[kind])), set(row.get("null", [])),
-                  set(row.get("array", [])), [guids.named(one) for one in row.get("categories", [])],
+                  set(row.get("array", [])),
+                  [guids.named(one) for one in row.get("categories", [])],
                   [short_pin(one) for one in row.get("pins", [])],
                   [short_node(one) for one in row.get("nodes", [])],
                   [connection(one) for one in row.get("connections", "").split()])

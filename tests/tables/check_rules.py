@@ -21,8 +21,8 @@ MASKS = {"WAVE": COLUMNS, "FORMAT": COLUMNS[:2], "RANGE": COLUMNS[:2]}
 # KSFILTER_DESCRIPTOR, PCPIN_DESCRIPTOR with its KSPIN_DESCRIPTOR, PCNODE_DESCRIPTOR,
 # KSTOPOLOGY_CONNECTION.
 DESCRIPTORS = set("""
-    Version AutomationTable PinSize PinCount Pins NodeSize NodeCount Nodes ConnectionCount Connections
-    CategoryCount Categories ConnectionsCount
+    Version AutomationTable PinSize PinCount Pins NodeSize NodeCount Nodes ConnectionCount
+    Connections CategoryCount Categories ConnectionsCount
     MaxGlobalInstanceCount MaxFilterInstanceCount MinFilterInstanceCount InterfacesCount Interfaces
     MediumsCount Mediums DataRangesCount DataRanges DataFlow Communication Category Name
     Flags Type FromNode FromNodePin ToNode ToNodePin
@@ -55,7 +55,7 @@ def twice(items):
 
 
 def row_faults(rule):
-    if not re.fullmatch(r"((FMT|RNG|MAT|CNV|KMX|LNT|ANS|STR)-[A-Z]\d+|TOP-T\d+A?|[SWICT]\d\d+)", rule.id):
+    if not re.fullmatch(r"((FMT|RNG|MAT|CNV|KMX|LNT|ANS|STR|TOP)-[A-Z]\d+A?|[SWICT]\d\d+)", rule.id):
         yield "id"
     if set(rule.severities) - set("EAWN"):
         yield "severity"

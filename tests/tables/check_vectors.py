@@ -162,8 +162,8 @@ def topology_inputs(row):
     for number, one in enumerate(row["filters"]):
         for key, value in one.items():
             value = value.split() if key == "connections" else value
-            pieces = enumerate(value) if isinstance(value, list) and key != "sizes" else [("", value)]
-            found |= {(number, key, at): piece for at, piece in pieces}
+            value = value if isinstance(value, list) and key != "sizes" else [value]
+            found |= {(number, key, at): piece for at, piece in enumerate(value)}
     return found
 
 
