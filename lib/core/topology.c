@@ -146,9 +146,10 @@ ksf_topology_path(struct ksf_topology_step *steps, uint32_t capacity,
 #define MARK_LINE UINT32_C(0x1)
 #define MARK_PIN  UINT32_C(0x2)
 
-/* "WDMAud Topology Parsing": the destination lines are parsed first, and source lines up to them.
- */
-static void
+/* "WDMAud Topology Parsing": the destination lines are parsed first, and source lines up to them. A
+ * MUX is a control of the destination line alone. g->queue has the line in the order of the walk;
+ * answers how many they are. */
+static uint32_t
 find_line(struct ksf_graph *g, uint32_t pin)
 {
 	uint32_t i;
@@ -158,14 +159,12 @@ find_line(struct ksf_graph *g, uint32_t pin)
 			g->mark[i] |= MARK_LINE;
 	ksf_graph_flood(g, &g->in, MARK_LINE, KSF_TRAIT_ENDS | KSF_TRAIT_JOINED);
 	g->mark[pin] |= MARK_PIN;
-	if ((g->traits[pin] & KSF_TRAIT_OUT) != 0) {
-		ksf_graph_flood(g, &g->in, MARK_PIN, KSF_TRAIT_ENDS | KSF_TRAIT_JOINED);
-		return;
-	}
+	if ((g->traits[pin] & KSF_TRAIT_OUT) != 0)
+		return ksf_graph_flood(g, &g->in, MARK_PIN, KSF_TRAIT_ENDS | KSF_TRAIT_JOINED);
 	for (i = 0; i < g->vertex_count; i++)
-		if ((g->mark[i] & MARK_LINE) != 0)
+		if ((g->mark[i] & MARK_LINE) != 0 || (g->traits[i] & KSF_TRAIT_ENDS) != 0)
 			g->traits[i] = (g->traits[i] & ~KSF_TRAIT_CONTROL) | KSF_TRAIT_ENDS;
-	ksf_graph_flood(g, &g->out, MARK_PIN, KSF_TRAIT_ENDS);
+	return ksf_graph_flood(g, &g->out, MARK_PIN, KSF_TRAIT_ENDS);
 }
 
 uint32_t
@@ -175,21 +174,20 @@ ksf_topology_mixer_line(struct ksf_topology_step *nodes, uint32_t capacity,
 {
 	struct ksf_graph g;
 	uint32_t vertex;
+	uint32_t length;
 	uint32_t count = 0;
 	uint32_t i;
-	uint32_t written = 0;
 
 	if (!connect(&g, topology, scratch, words))
 		return 0;
 	vertex = step_vertex(&g, pin);
 	if (vertex == KSF_NO_INDEX)
 		return 0;
-	find_line(&g, vertex);
-	for (i = 0; i < g.vertex_count; i++)
-		if ((g.mark[i] & MARK_PIN) != 0 && (g.traits[i] & KSF_TRAIT_CONTROL) != 0)
-			count++;
-	for (i = 0; i < g.vertex_count && count <= capacity; i++)
-		if ((g.mark[i] & MARK_PIN) != 0 && (g.traits[i] & KSF_TRAIT_CONTROL) != 0)
-			step_set(&nodes[written++], &g, i);
+	length = find_line(&g, vertex);
+	for (i = 0; i < length; i++)
+		if ((g.traits[g.queue[i]] & KSF_TRAIT_CONTROL) != 0)
+			g.queue[count++] = g.queue[i];
+	for (i = 0; i < count && count <= capacity; i++)
+		step_set(&nodes[i], &g, g.queue[i]);
 	return count;
 }

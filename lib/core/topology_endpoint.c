@@ -20,7 +20,7 @@
 
 /* KSCATEGORY_AUDIO (ksmedia.h). */
 static const struct ksf_guid category_audio = {
-	UINT64_C(0x11D093EF6994AD04), UINT64_C(0x966122C9A000CCA3)};
+	UINT64_C(0x11D093EF6994AD04), UINT64_C(0x963122C9A000CCA3)};
 
 /* Pins whose endpoint is another's, or that have none. */
 #define OTHERS (KSF_TRAIT_LOOPBACK | KSF_TRAIT_KEYWORD)

@@ -12,7 +12,7 @@ struct gate {
 
 static const struct gate gates[] = {
 	/* "Kernel Streaming Topology to Audio Mixer API Translation": clients of WDMAud */
-	{KSF_TOPOLOGY_PATHS, KSF_RELEASE_98, KSF_RELEASE_2003_SP1},
+	{KSF_TOPOLOGY_PATHS, KSF_RELEASE_98, KSF_RELEASE_XP_SP2},
 	/* CMIDriver, against "KSTOPOLOGY_CONNECTION structure" */
 	{KSF_TOPOLOGY_PIN_TO_PIN, KSF_RELEASE_2000, KSF_RELEASE_2000_SP3},
 	{KSF_TOPOLOGY_PIN_TO_PIN, KSF_RELEASE_XP, KSF_RELEASE_XP_SP2},
@@ -21,7 +21,7 @@ static const struct gate gates[] = {
 	/* "Requirements for a Non-PCM Pin Factory" */
 	{KSF_TOPOLOGY_ONE_INSTANCE, KSF_RELEASE_2000, KSF_RELEASE_2003_SP1},
 	{KSF_TOPOLOGY_INSTANCES, KSF_RELEASE_2000, KSF_RELEASE_2003_SP1},
-	{KSF_TOPOLOGY_NO_PCM_PIN, KSF_RELEASE_98, KSF_RELEASE_2003_SP1},
+	{KSF_TOPOLOGY_NO_PCM_PIN, KSF_RELEASE_98, KSF_RELEASE_XP_SP2},
 	/* "DirectSound Hardware Acceleration in WDM Audio" */
 	{KSF_TOPOLOGY_DSOUND, KSF_RELEASE_98, KSF_RELEASE_2003_SP1},
 	/* "Hardware-Offloaded Audio Processing" */

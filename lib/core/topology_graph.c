@@ -12,7 +12,7 @@
 
 /* KSNODETYPE_AUDIO_LOOPBACK ("KSPROPERTY_AUDIOLOOPBACK"). */
 static const struct ksf_guid loopback = {
-	UINT64_C(0x4BCF91CE8F42C0B2), UINT64_C(0x35AB7C03590ECD9C)};
+	UINT64_C(0x4BCF91CE8F42C0B2), UINT64_C(0x35AB3790590ECD9C)};
 
 uint32_t
 ksf_filter_pins(const struct ksf_filter *filter)
@@ -139,7 +139,7 @@ range_traits(const struct ksf_range *range)
 		return KSF_TRAIT_MUSIC;
 	if (ksf_guid_equal(&range->sub_format, &ksf_guid_subtype_analog))
 		return 0;
-	if (ksf_guid_equal(&range->specifier, &ksf_guid_specifier_dsound))
+	if (is_pcm && ksf_guid_equal(&range->specifier, &ksf_guid_specifier_dsound))
 		traits |= KSF_TRAIT_DSOUND;
 	return is_pcm || is_endpoint_tag(ksf_guid_to_tag(&range->sub_format))
 		? traits | KSF_TRAIT_ENDPOINT

@@ -6,7 +6,7 @@
 
 /* KSCATEGORY_AUDIO_DEVICE ("Installing Device Interfaces for an Audio Adapter"). */
 static const struct ksf_guid audio_device = {
-	UINT64_C(0x11D207B9FBF6F530), UINT64_C(0x8847F80000001EA7)};
+	UINT64_C(0x11D207B9FBF6F530), UINT64_C(0x884700F800001EA7)};
 
 /* ---- the filter ----------------------------------------------------------------------------- */
 
@@ -205,6 +205,8 @@ judge_ranges(struct filter_judge *f, uint32_t index)
 	uint32_t count = pin->ranges != NULL ? pin->range_count : 0;
 	uint32_t i;
 
+	if (count < pin->range_count)
+		add(f, KSF_DESCRIPTOR_ARRAY_NULL, KSF_OBJECT_PIN, index, 0);
 	if (count == 0 && ksf_filter_pin_is_host(pin))
 		add(f, KSF_DESCRIPTOR_NO_RANGE, KSF_OBJECT_PIN, index, 0);
 	for (i = 0; i < count; i++)

@@ -23,12 +23,11 @@ static void
 judge_shared(struct ksf_judge *j, uint32_t vertex)
 {
 	const struct ksf_filter_pin *pin = ksf_graph_pin(&j->graph, vertex);
+	uint32_t most = pin->max_filter_instance_count;
 
-	if (pin->instances_known != 0)
-		ksf_judge_vertex(j,
-			pin->max_filter_instance_count == 1 ? KSF_TOPOLOGY_ONE_INSTANCE
-							    : KSF_TOPOLOGY_INSTANCES,
-			vertex, KSF_NO_INDEX, pin->max_filter_instance_count);
+	if (pin->instances_known != 0 && most > 0)
+		ksf_judge_vertex(j, most == 1 ? KSF_TOPOLOGY_ONE_INSTANCE : KSF_TOPOLOGY_INSTANCES,
+			vertex, KSF_NO_INDEX, most);
 }
 
 static void
@@ -106,7 +105,7 @@ judge_dsound(struct ksf_judge *j, uint32_t vertex)
 
 /* ---- audio engines -------------------------------------------------------------------------- */
 
-/* Pins around an engine, by what they are. */
+/* Pins around an engine, by what they are: whether one, or more. */
 struct engine {
 	uint32_t hosts; /* which no flag says are for offloaded streams */
 	uint32_t offloads;
@@ -115,33 +114,42 @@ struct engine {
 	uint32_t loopback;
 };
 
+/* Takes a pin that leads to the engine, or from it, once, whatever the number of connections. */
 static void
-find_pins(struct engine *out, const struct ksf_graph *g, uint32_t vertex)
+take_pin(struct engine *out, struct ksf_graph *g, uint32_t pin)
+{
+	int is_new = (g->mark[pin] & MARK_TAKEN) == 0;
+
+	g->mark[pin] |= MARK_TAKEN;
+	if (!is_new || !ksf_graph_is_pin(g, pin))
+		return;
+	if (has_all(g, pin, KSF_TRAIT_LOOPBACK | KSF_TRAIT_OUT)) {
+		out->loopbacks++;
+		out->loopback = pin;
+	} else if (has_all(g, pin, KSF_TRAIT_HOST | KSF_TRAIT_IN | KSF_TRAIT_OFFLOAD)) {
+		out->offloads++;
+	} else if (has_all(g, pin, KSF_TRAIT_HOST | KSF_TRAIT_IN)) {
+		if (out->hosts++ == 0 || pin < out->host)
+			out->host = pin;
+	}
+}
+
+static void
+find_pins(struct engine *out, struct ksf_graph *g, uint32_t vertex)
 {
 	uint32_t e;
 
 	out->hosts = 0;
 	out->offloads = 0;
 	out->loopbacks = 0;
-	out->host = vertex;
-	out->loopback = vertex;
-	for (e = g->in.first[vertex]; e < g->in.first[vertex + 1]; e++) {
-		uint32_t pin = g->in.vertex[e];
-
-		if (!has_all(g, pin, KSF_TRAIT_HOST | KSF_TRAIT_IN))
-			continue;
-		if ((g->traits[pin] & KSF_TRAIT_OFFLOAD) != 0) {
-			out->offloads++;
-			continue;
-		}
-		if (out->hosts++ == 0 || pin < out->host)
-			out->host = pin;
-	}
+	for (e = g->in.first[vertex]; e < g->in.first[vertex + 1]; e++)
+		take_pin(out, g, g->in.vertex[e]);
 	for (e = g->out.first[vertex]; e < g->out.first[vertex + 1]; e++)
-		if (has_all(g, g->out.vertex[e], KSF_TRAIT_LOOPBACK | KSF_TRAIT_OUT)) {
-			out->loopbacks++;
-			out->loopback = g->out.vertex[e];
-		}
+		take_pin(out, g, g->out.vertex[e]);
+	for (e = g->in.first[vertex]; e < g->in.first[vertex + 1]; e++)
+		g->mark[g->in.vertex[e]] &= ~MARK_TAKEN;
+	for (e = g->out.first[vertex]; e < g->out.first[vertex + 1]; e++)
+		g->mark[g->out.vertex[e]] &= ~MARK_TAKEN;
 }
 
 static int
@@ -191,13 +199,13 @@ has_ranges(const struct ksf_filter_pin *pin, const struct ksf_filter_pin *of)
 static void
 judge_engine(struct ksf_judge *j, uint32_t vertex)
 {
-	const struct ksf_graph *g = &j->graph;
+	struct ksf_graph *g = &j->graph;
 	struct engine engine;
 
 	find_pins(&engine, g, vertex);
 	if (engine.hosts == 0 || engine.loopbacks != 1 ||
 		(engine.hosts > 1 && engine.offloads > 0)) {
-		ksf_judge_vertex(j, KSF_TOPOLOGY_ENGINE, vertex, KSF_NO_INDEX, engine.loopbacks);
+		ksf_judge_vertex(j, KSF_TOPOLOGY_ENGINE, vertex, KSF_NO_INDEX, 0);
 		return;
 	}
 	if (!has_ranges(ksf_graph_pin(g, engine.loopback), ksf_graph_pin(g, engine.host)) ||

@@ -290,7 +290,7 @@ ksf_graph_seed(struct ksf_graph *g, uint32_t bit, uint32_t with, uint32_t withou
 			g->mark[i] |= bit;
 }
 
-void
+uint32_t
 ksf_graph_flood(struct ksf_graph *g, const struct ksf_edges *edges, uint32_t bit, uint32_t stop)
 {
 	uint32_t seeds;
@@ -314,6 +314,7 @@ ksf_graph_flood(struct ksf_graph *g, const struct ksf_edges *edges, uint32_t bit
 			g->queue[count++] = edges->vertex[e];
 		}
 	}
+	return count;
 }
 
 /* Adds a label to a vertex that has room for it, and queues the vertex. */
@@ -328,12 +329,14 @@ add_label(struct ksf_graph *g, uint32_t *count, uint32_t vertex, uint32_t label)
 	g->queue[(*count)++] = vertex;
 }
 
-/* A pin that leads to an audio engine stands for the engine. */
+/* A pin for clients that leads to an audio engine stands for the engine. */
 static uint32_t
 own_label(const struct ksf_graph *g, const struct ksf_edges *edges, uint32_t vertex)
 {
 	uint32_t e;
 
+	if ((g->traits[vertex] & KSF_TRAIT_HOST) == 0)
+		return vertex;
 	for (e = edges->first[vertex]; e < edges->first[vertex + 1]; e++)
 		if ((g->traits[edges->vertex[e]] & KSF_TRAIT_ENGINE) != 0)
 			return edges->vertex[e];
