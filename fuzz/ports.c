@@ -117,6 +117,7 @@ try_pci(struct ksf_pci *s, uint8_t op, uint32_t number)
 {
 	struct ksf_pci before = *s;
 	struct ksf_mapping mapping;
+	uint64_t left = 0;
 	uint32_t other = 0;
 	ksf_status status = KSF_STATUS_SUCCESS;
 
@@ -132,6 +133,8 @@ try_pci(struct ksf_pci *s, uint8_t op, uint32_t number)
 		other = ksf_pci_revoke_mappings(s, number % 16, number / 16 % 16);
 	if (op == 5)
 		status = ksf_pci_arrive(s, sizes, number % 4, &other);
+	if (op == 6)
+		status = ksf_pci_terminate_packet(s, &left);
 	if (op == 4)
 		LAW(before.open_count - s->open_count == other);
 	before.waiting = s->waiting;
@@ -197,7 +200,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		uint32_t number = data[at + 1] + 256u * data[at + 2];
 
 		try_cyclic(&cyclic, data[at] % 5, number);
-		try_pci(&pci, data[at] % 6, number);
+		try_pci(&pci, data[at] % 7, number);
 		try_sysvad(&sysvad, &now, data[at] % 4, number);
 		try_offload(&offload, number);
 	}

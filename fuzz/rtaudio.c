@@ -5,6 +5,7 @@
  */
 #include "fuzz.h"
 
+#include <ksfmt/dma.h>
 #include <ksfmt/rtaudio.h>
 
 /* Room for any value, and for what is written of it. */
@@ -122,6 +123,29 @@ try_constraints(const uint8_t *p, size_t size)
 	LAW(memcmp(bytes, p, 16 + head.count * 24) == 0);
 }
 
+#define DMA_REASONS ((KSF_STREAM_DMA_CONTIGUOUS << 1) - KSF_STREAM_DMA_VERSION)
+
+/* Version alone says how many bytes there are; an unknown one is the only reason. */
+static void
+try_description(const uint8_t *p, size_t size, uint32_t release)
+{
+	static struct ksf_device_description description;
+	size_t whole = size >= 4 && p[0] == 3 && (p[1] | p[2] | p[3]) == 0 ? 64 : 40;
+	ksf_status status;
+	ksf_why why;
+
+	guard_fill((uint8_t *)&description, sizeof(description));
+	status = ksf_device_description_decode(&description, p, size);
+	LAW((status == KSF_STATUS_SUCCESS) == (size >= whole));
+	if (status != KSF_STATUS_SUCCESS) {
+		LAW(guard_intact((const uint8_t *)&description, sizeof(description)));
+		return;
+	}
+	why = ksf_device_description_check(&description, release, description.maximum_length);
+	LAW((why & ~DMA_REASONS) == 0 && (why & KSF_STREAM_DMA_LENGTH) == 0);
+	LAW((description.version > 3) == (why == KSF_STREAM_DMA_VERSION));
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -132,6 +156,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	structure = data[0] % KSF_RTAUDIO_PACKETSIZE_CONSTRAINTS;
 	if (structure == 0)
 		try_constraints(data + 1, size - 1);
+	if (structure == 0)
+		try_description(data + 1, size - 1, data[0] / KSF_RTAUDIO_PACKETSIZE_CONSTRAINTS);
 	for (uint32_t pointer = 4; pointer <= 8; pointer += 4) {
 		try_structure(structure, pointer, data + 1, size - 1);
 		try_structure(KSF_RTAUDIO_LOOPED_POSITION, pointer, data + 1, size - 1);

@@ -233,12 +233,17 @@ def reach(row, out):
 
 EXPECT = ("actual", "packet", "accepts", "packets", "laps", "state", "play", "write", "dma",
           "converter", "count", "number", "frame", "more", "blocks", "offset", "pieces", "offset0",
-          "size0", "offset1", "size1", "under", "over", "why")
+          "size0", "offset1", "size1", "under", "over", "why", "legal")
+
+
+def expected(value):
+    """A number, or the reason of that name."""
+    return f"KSF_STREAM_{value}" if isinstance(value, str) else f"UINT64_C({value})"
 
 
 def stream_op(one):
     args = ", ".join(f"UINT64_C({value})" for value in (one["args"] + [0, 0, 0])[:3])
-    pairs = [f"{{EXPECT_{name.upper()}, UINT64_C({one['expect'][name]})}}" for name in EXPECT
+    pairs = [f"{{EXPECT_{name.upper()}, {expected(one['expect'][name])}}}" for name in EXPECT
              if name in one["expect"]]
     return "{OP_%s, {%s}, KSF_STATUS_%s, {%s}, %du}" % (
         one["op"], args, one["status"], ", ".join(pairs or ["{EXPECT_ACTUAL, 0}"]), len(pairs))
@@ -256,7 +261,8 @@ def stream(row, out):
 PORT_EXPECT = ("state", "play", "write", "pieces", "offset0", "size0", "offset1", "size1",
                "flagged", "client", "silence", "stale", "room", "fill", "quiet", "begin", "bytes",
                "last", "held", "notify", "revoked", "new", "glitch", "moved", "linear", "presented",
-               "packets", "events", "interval", "rendered", "time")
+               "packets", "events", "interval", "rendered", "time",
+               "left")
 
 
 def port_op(one):
@@ -284,6 +290,18 @@ def rtaudio(row, out):
             f"{{{cells}}}", f"{len(values)}u"]
 
 
+DMA = ("Version", "Master", "ScatterGather", "DemandMode", "AutoInitialize", "Dma32BitAddresses",
+       "IgnoreCount", "Reserved1", "Dma64BitAddresses", "BusNumber", "DmaChannel", "InterfaceType",
+       "DmaWidth", "DmaSpeed", "MaximumLength", "DmaPort", "DmaAddressWidth",
+       "DmaControllerInstance", "DmaRequestLine", "DeviceAddress")
+
+
+def dma(row, out):
+    cells = ", ".join(f"UINT64_C({row['fields'].get(name, 0)})" for name in DMA)
+    return [out.bytes(row["hex"]), f"KSF_RELEASE_{row['release']}", f"{row['buffer']}u",
+            f"{{{cells}}}", why("STREAM", row["why"])]
+
+
 def bypass(row, out):
     pin = row["pin"] or []
     return [out.bytes(row["hex"]), f"KSF_RELEASE_{row['release']}",
@@ -296,7 +314,7 @@ TABLES = {"wave": wave, "format": data_format, "range": data_range, "list": list
           "attribute": attribute, "meet": meet, "connect": connect, "request": request,
           "drm": drm, "iec61937": iec61937, "lint": lint, "answer": answer,
           "kmixer": kmixer, "reach": reach, "bypass": bypass,
-          "stream": stream, "ports": port, "rtaudio": rtaudio}
+          "stream": stream, "ports": port, "rtaudio": rtaudio, "dma": dma}
 
 
 def main():

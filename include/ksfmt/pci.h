@@ -84,6 +84,16 @@ ksf_status ksf_pci_release_mapping(struct ksf_pci *stream, uint32_t tag);
 uint32_t ksf_pci_revoke_mappings(struct ksf_pci *stream, uint32_t first_tag, uint32_t last_tag);
 
 /*
+ * IPortWavePciStream::TerminatePacket, "primarily for capture": the packet that is being mapped (a
+ * buffer of the client's) ends here, and goes to the client although it is not full. GetMapping
+ * gives no more of it: *left_bytes of it are not used, and the next buffer may arrive. Mappings
+ * that are held stay held, and no position changes: documents say nothing of either. The library's
+ * own: KSF_STATUS_NOT_FOUND if no mapping is left to give and none is held,
+ * KSF_STATUS_INVALID_DEVICE_REQUEST for a looped stream, whose buffer is never complete.
+ */
+ksf_status ksf_pci_terminate_packet(struct ksf_pci *stream, uint64_t *left_bytes);
+
+/*
  * IMiniportWavePciStream::SetState, to a neighbouring state (or the one held), else
  * KSF_STATUS_INVALID_DEVICE_STATE. STOP revokes what is held, *revoked of them, returns the
  * client's buffer, and sets every position to 0. *revoked is always written.

@@ -213,6 +213,14 @@ struct ksf_hw_register {
 };
 /* 1 if the width is one of the two and, of a clock register, neither number is 0. */
 int ksf_hw_register_is_sound(const struct ksf_hw_register *reg, int is_clock);
+/*
+ * Time of a clock register's ticks, rounded down: ticks x Denominator / Numerator seconds.
+ * KSF_STATUS_SUCCESS and *time_100ns, or KSF_STATUS_INVALID_PARAMETER for an unsound register, a
+ * numerator of 2^63 or more, a denominator above 1.8 x 10^12, or a time that does not fit 64 bits.
+ * Cost: two loops of 64 steps.
+ */
+ksf_status ksf_hw_clock_100ns(
+	uint64_t *time_100ns, const struct ksf_hw_register *reg, uint64_t ticks);
 
 /* A register that counts modulo something, followed: 2^width for a clock, the buffer for a
  * position. `modulus` 0 stands for 2^64. */

@@ -71,6 +71,14 @@ ksf_status ksf_sysvad_set_end(struct ksf_sysvad *stream, uint32_t end);
  */
 uint64_t ksf_sysvad_packet_time(const struct ksf_sysvad *stream);
 
+/*
+ * SetWritePacket of the simpleaudiosample sample (audio/simpleaudiosample/Source/Main/
+ * minwavertstream.cpp): as ksf_stream_set_write_packet() answers, in the order of the checks too,
+ * but an end of stream that passes them is refused: KSF_STATUS_INVALID_PARAMETER.
+ */
+ksf_status ksf_simpleaudio_set_write_packet(
+	struct ksf_stream *stream, uint32_t number, uint32_t flags, uint32_t eos_bytes);
+
 #ifdef __cplusplus
 }
 #endif

@@ -197,77 +197,77 @@ int ksf_guid_is_terminal(const struct ksf_guid *guid);
 /* ---- lint ----------------------------------------------------------------------------------- */
 
 /* Reasons of the descriptor domain: what one filter's descriptors say. */
-#define KSF_DESCRIPTOR_ELEMENT_SIZE   KSF_BIT(0)  /* T001 */
-#define KSF_DESCRIPTOR_ARRAY_NULL     KSF_BIT(1)  /* T002 */
-#define KSF_DESCRIPTOR_VERSION        KSF_BIT(2)  /* T003 */
-#define KSF_DESCRIPTOR_NODE_TYPE      KSF_BIT(3)  /* T004 */
-#define KSF_DESCRIPTOR_ENUMERATION    KSF_BIT(4)  /* T005 */
-#define KSF_DESCRIPTOR_CATEGORY_NULL  KSF_BIT(5)  /* T006 */
-#define KSF_DESCRIPTOR_BRIDGE_OPEN    KSF_BIT(6)  /* T007 */
-#define KSF_DESCRIPTOR_HOST_CLOSED    KSF_BIT(7)  /* T008 */
-#define KSF_DESCRIPTOR_MINIMUM        KSF_BIT(8)  /* T009 */
-#define KSF_DESCRIPTOR_MAXIMUM        KSF_BIT(9)  /* T010 */
-#define KSF_DESCRIPTOR_NO_RANGE       KSF_BIT(10) /* T011 */
-#define KSF_DESCRIPTOR_ATTRIBUTE_LIST KSF_BIT(11) /* T012 */
-#define KSF_DESCRIPTOR_WILDCARD       KSF_BIT(12) /* T013 */
-#define KSF_DESCRIPTOR_PIN_TWINS      KSF_BIT(13) /* T014 */
-#define KSF_DESCRIPTOR_NODE_TWINS     KSF_BIT(14) /* T015 */
-#define KSF_DESCRIPTOR_INTERFACES     KSF_BIT(15) /* T016 */
-#define KSF_DESCRIPTOR_AUDIO_DEVICE   KSF_BIT(16) /* T017 */
-#define KSF_DESCRIPTOR_SYNTHESIZER    KSF_BIT(17) /* T018 */
-#define KSF_DESCRIPTOR_PROPERTY       KSF_BIT(18) /* T048 */
-#define KSF_DESCRIPTOR_TONE           KSF_BIT(19) /* T049 */
-#define KSF_DESCRIPTOR_KEYWORD        KSF_BIT(20) /* T054 */
-#define KSF_DESCRIPTOR_PIN_CATEGORY   KSF_BIT(21) /* T055: a pin category as a node's type */
-#define KSF_DESCRIPTOR_NODE_CATEGORY  KSF_BIT(22) /* T055A: a node type as a pin's category */
-#define KSF_DESCRIPTOR_JACK           KSF_BIT(23) /* T070 */
-#define KSF_DESCRIPTOR_NO_CONNECTION  KSF_BIT(24) /* T020 */
-#define KSF_DESCRIPTOR_DEFAULT        KSF_BIT(25) /* T020A: AVStream makes a topology */
+#define KSF_DESCRIPTOR_ELEMENT_SIZE   KSF_BIT(0)  /* TOP-T001 */
+#define KSF_DESCRIPTOR_ARRAY_NULL     KSF_BIT(1)  /* TOP-T002 */
+#define KSF_DESCRIPTOR_VERSION        KSF_BIT(2)  /* TOP-T003 */
+#define KSF_DESCRIPTOR_NODE_TYPE      KSF_BIT(3)  /* TOP-T004 */
+#define KSF_DESCRIPTOR_ENUMERATION    KSF_BIT(4)  /* TOP-T005 */
+#define KSF_DESCRIPTOR_CATEGORY_NULL  KSF_BIT(5)  /* TOP-T006 */
+#define KSF_DESCRIPTOR_BRIDGE_OPEN    KSF_BIT(6)  /* TOP-T007 */
+#define KSF_DESCRIPTOR_HOST_CLOSED    KSF_BIT(7)  /* TOP-T008 */
+#define KSF_DESCRIPTOR_MINIMUM        KSF_BIT(8)  /* TOP-T009 */
+#define KSF_DESCRIPTOR_MAXIMUM        KSF_BIT(9)  /* TOP-T010 */
+#define KSF_DESCRIPTOR_NO_RANGE       KSF_BIT(10) /* TOP-T011 */
+#define KSF_DESCRIPTOR_ATTRIBUTE_LIST KSF_BIT(11) /* TOP-T012 */
+#define KSF_DESCRIPTOR_WILDCARD       KSF_BIT(12) /* TOP-T013 */
+#define KSF_DESCRIPTOR_PIN_TWINS      KSF_BIT(13) /* TOP-T014 */
+#define KSF_DESCRIPTOR_NODE_TWINS     KSF_BIT(14) /* TOP-T015 */
+#define KSF_DESCRIPTOR_INTERFACES     KSF_BIT(15) /* TOP-T016 */
+#define KSF_DESCRIPTOR_AUDIO_DEVICE   KSF_BIT(16) /* TOP-T017 */
+#define KSF_DESCRIPTOR_SYNTHESIZER    KSF_BIT(17) /* TOP-T018 */
+#define KSF_DESCRIPTOR_PROPERTY       KSF_BIT(18) /* TOP-T048 */
+#define KSF_DESCRIPTOR_TONE           KSF_BIT(19) /* TOP-T049 */
+#define KSF_DESCRIPTOR_KEYWORD        KSF_BIT(20) /* TOP-T054 */
+#define KSF_DESCRIPTOR_PIN_CATEGORY   KSF_BIT(21) /* TOP-T055: a pin category as a node's type */
+#define KSF_DESCRIPTOR_NODE_CATEGORY  KSF_BIT(22) /* TOP-T055A: a node type as a pin's category */
+#define KSF_DESCRIPTOR_JACK           KSF_BIT(23) /* TOP-T070 */
+#define KSF_DESCRIPTOR_NO_CONNECTION  KSF_BIT(24) /* TOP-T020 */
+#define KSF_DESCRIPTOR_DEFAULT        KSF_BIT(25) /* TOP-T020A: AVStream makes a topology */
 
 /* Reasons of the topology domain: connections ... */
-#define KSF_TOPOLOGY_NODE_RANGE KSF_BIT(0)  /* T021 */
-#define KSF_TOPOLOGY_PIN_RANGE  KSF_BIT(1)  /* T022 */
-#define KSF_TOPOLOGY_DIRECTION  KSF_BIT(2)  /* T023 */
-#define KSF_TOPOLOGY_TWICE      KSF_BIT(3)  /* T024 */
-#define KSF_TOPOLOGY_MUX_INPUT  KSF_BIT(4)  /* T025 */
-#define KSF_TOPOLOGY_JOIN       KSF_BIT(5)  /* T026 */
-#define KSF_TOPOLOGY_SPLIT      KSF_BIT(6)  /* T027 */
-#define KSF_TOPOLOGY_CYCLE      KSF_BIT(7)  /* T028 */
-#define KSF_TOPOLOGY_PIN_ALONE  KSF_BIT(8)  /* T029 */
-#define KSF_TOPOLOGY_NODE_ALONE KSF_BIT(9)  /* T030 */
-#define KSF_TOPOLOGY_BOTH_WAYS  KSF_BIT(10) /* T031 */
-#define KSF_TOPOLOGY_NUMBERING  KSF_BIT(11) /* T032 */
-#define KSF_TOPOLOGY_ARITY      KSF_BIT(12) /* T033 */
-#define KSF_TOPOLOGY_SIDES      KSF_BIT(13) /* T034 */
-#define KSF_TOPOLOGY_ONE_INPUT  KSF_BIT(14) /* T035 */
-#define KSF_TOPOLOGY_PIN_TO_PIN KSF_BIT(15) /* T037 */
+#define KSF_TOPOLOGY_NODE_RANGE KSF_BIT(0)  /* TOP-T021 */
+#define KSF_TOPOLOGY_PIN_RANGE  KSF_BIT(1)  /* TOP-T022 */
+#define KSF_TOPOLOGY_DIRECTION  KSF_BIT(2)  /* TOP-T023 */
+#define KSF_TOPOLOGY_TWICE      KSF_BIT(3)  /* TOP-T024 */
+#define KSF_TOPOLOGY_MUX_INPUT  KSF_BIT(4)  /* TOP-T025 */
+#define KSF_TOPOLOGY_JOIN       KSF_BIT(5)  /* TOP-T026 */
+#define KSF_TOPOLOGY_SPLIT      KSF_BIT(6)  /* TOP-T027 */
+#define KSF_TOPOLOGY_CYCLE      KSF_BIT(7)  /* TOP-T028 */
+#define KSF_TOPOLOGY_PIN_ALONE  KSF_BIT(8)  /* TOP-T029 */
+#define KSF_TOPOLOGY_NODE_ALONE KSF_BIT(9)  /* TOP-T030 */
+#define KSF_TOPOLOGY_BOTH_WAYS  KSF_BIT(10) /* TOP-T031 */
+#define KSF_TOPOLOGY_NUMBERING  KSF_BIT(11) /* TOP-T032 */
+#define KSF_TOPOLOGY_ARITY      KSF_BIT(12) /* TOP-T033 */
+#define KSF_TOPOLOGY_SIDES      KSF_BIT(13) /* TOP-T034 */
+#define KSF_TOPOLOGY_ONE_INPUT  KSF_BIT(14) /* TOP-T035 */
+#define KSF_TOPOLOGY_PIN_TO_PIN KSF_BIT(15) /* TOP-T037 */
 /* ... paths ... */
-#define KSF_TOPOLOGY_PATHS        KSF_BIT(16) /* T036 */
-#define KSF_TOPOLOGY_NO_NODE      KSF_BIT(17) /* T038 */
-#define KSF_TOPOLOGY_NON_PCM_NODE KSF_BIT(18) /* T040 */
-#define KSF_TOPOLOGY_ONE_INSTANCE KSF_BIT(19) /* T041 */
-#define KSF_TOPOLOGY_INSTANCES    KSF_BIT(20) /* T042 */
-#define KSF_TOPOLOGY_NO_PCM_PIN   KSF_BIT(21) /* T043 */
-#define KSF_TOPOLOGY_CONVERTER    KSF_BIT(22) /* T044 */
-#define KSF_TOPOLOGY_DACS         KSF_BIT(23) /* T045 */
-#define KSF_TOPOLOGY_NO_CONVERTER KSF_BIT(24) /* T046 */
-#define KSF_TOPOLOGY_ANALOG_SIDE  KSF_BIT(25) /* T047 */
-#define KSF_TOPOLOGY_HIDDEN       KSF_BIT(26) /* T049A: between two SUM or MUX */
-#define KSF_TOPOLOGY_PEAKMETER    KSF_BIT(27) /* T050 */
-#define KSF_TOPOLOGY_DSOUND       KSF_BIT(28) /* T051 */
-#define KSF_TOPOLOGY_ENGINE       KSF_BIT(29) /* T052 */
-#define KSF_TOPOLOGY_LOOPBACK     KSF_BIT(30) /* T053 */
+#define KSF_TOPOLOGY_PATHS        KSF_BIT(16) /* TOP-T036 */
+#define KSF_TOPOLOGY_NO_NODE      KSF_BIT(17) /* TOP-T038 */
+#define KSF_TOPOLOGY_NON_PCM_NODE KSF_BIT(18) /* TOP-T040 */
+#define KSF_TOPOLOGY_ONE_INSTANCE KSF_BIT(19) /* TOP-T041 */
+#define KSF_TOPOLOGY_INSTANCES    KSF_BIT(20) /* TOP-T042 */
+#define KSF_TOPOLOGY_NO_PCM_PIN   KSF_BIT(21) /* TOP-T043 */
+#define KSF_TOPOLOGY_CONVERTER    KSF_BIT(22) /* TOP-T044 */
+#define KSF_TOPOLOGY_DACS         KSF_BIT(23) /* TOP-T045 */
+#define KSF_TOPOLOGY_NO_CONVERTER KSF_BIT(24) /* TOP-T046 */
+#define KSF_TOPOLOGY_ANALOG_SIDE  KSF_BIT(25) /* TOP-T047 */
+#define KSF_TOPOLOGY_HIDDEN       KSF_BIT(26) /* TOP-T049A: between two SUM or MUX */
+#define KSF_TOPOLOGY_PEAKMETER    KSF_BIT(27) /* TOP-T050 */
+#define KSF_TOPOLOGY_DSOUND       KSF_BIT(28) /* TOP-T051 */
+#define KSF_TOPOLOGY_ENGINE       KSF_BIT(29) /* TOP-T052 */
+#define KSF_TOPOLOGY_LOOPBACK     KSF_BIT(30) /* TOP-T053 */
 /* ... physical connections, endpoints. */
-#define KSF_TOPOLOGY_PHYSICAL_PIN  KSF_BIT(32) /* T060 */
-#define KSF_TOPOLOGY_PHYSICAL_MANY KSF_BIT(33) /* T061 */
-#define KSF_TOPOLOGY_UNNAMED       KSF_BIT(34) /* T062 */
-#define KSF_TOPOLOGY_NOT_PRESENT   KSF_BIT(35) /* T063 */
-#define KSF_TOPOLOGY_TWO_HOSTS     KSF_BIT(36) /* T064 */
-#define KSF_TOPOLOGY_TWO_BRIDGES   KSF_BIT(37) /* T065 */
-#define KSF_TOPOLOGY_NO_FORMAT     KSF_BIT(38) /* T066 */
-#define KSF_TOPOLOGY_NO_TYPE       KSF_BIT(39) /* T067 */
-#define KSF_TOPOLOGY_TWO_FILTERS   KSF_BIT(40) /* T068 */
-#define KSF_TOPOLOGY_LINK          KSF_BIT(41) /* T069 */
+#define KSF_TOPOLOGY_PHYSICAL_PIN  KSF_BIT(32) /* TOP-T060 */
+#define KSF_TOPOLOGY_PHYSICAL_MANY KSF_BIT(33) /* TOP-T061 */
+#define KSF_TOPOLOGY_UNNAMED       KSF_BIT(34) /* TOP-T062 */
+#define KSF_TOPOLOGY_NOT_PRESENT   KSF_BIT(35) /* TOP-T063 */
+#define KSF_TOPOLOGY_TWO_HOSTS     KSF_BIT(36) /* TOP-T064 */
+#define KSF_TOPOLOGY_TWO_BRIDGES   KSF_BIT(37) /* TOP-T065 */
+#define KSF_TOPOLOGY_NO_FORMAT     KSF_BIT(38) /* TOP-T066 */
+#define KSF_TOPOLOGY_NO_TYPE       KSF_BIT(39) /* TOP-T067 */
+#define KSF_TOPOLOGY_TWO_FILTERS   KSF_BIT(40) /* TOP-T068 */
+#define KSF_TOPOLOGY_LINK          KSF_BIT(41) /* TOP-T069 */
 
 /* What a finding is about. */
 enum {
@@ -292,8 +292,12 @@ struct ksf_topology_finding {
 	uint32_t bit;    /* number of the bit */
 	struct ksf_topology_object object;
 	struct ksf_topology_object other; /* index is KSF_NO_INDEX if nothing else is concerned */
-	uint32_t value; /* how often (T024), how many (T033 to T035), which logical pin (T025 to
-			   T027, T031); else 0 */
+	/* How often (T024); how many inputs or outputs (T033 to T035), vertices of cycles (T028),
+	 * loopback pins (T052);
+	 * which logical pin (T025 to T027, T031), which category (T017, T018); the wrong number
+	 * itself (T001, T003, T005, T016, T041, T042, T070), the limit that is exceeded (T009,
+	 * T010); KSF_NODE_HAS_*, those that are missing (T048) or too many (T049). Else 0. */
+	uint32_t value;
 };
 
 struct ksf_topology_lint {
@@ -305,8 +309,7 @@ struct ksf_topology_lint {
 };
 
 /* Words of scratch that a topology needs, at most 2^31; 0 if it has more filters, pins, nodes or
- * connections than that, or a count whose array is NULL is not its only fault. Constant time a
- * filter. */
+ * connections than that. An array that is NULL has none. Constant time a filter. */
 uint32_t ksf_topology_scratch(const struct ksf_topology *topology);
 
 /*

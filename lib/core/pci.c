@@ -180,6 +180,22 @@ ksf_pci_revoke_mappings(struct ksf_pci *stream, uint32_t first_tag, uint32_t las
 	return last - first + 1;
 }
 
+/* "IPortWavePciStream::TerminatePacket": it does not wait for the last mapping to be filled. */
+ksf_status
+ksf_pci_terminate_packet(struct ksf_pci *stream, uint64_t *left_bytes)
+{
+	uint64_t left = 0;
+
+	if (stream->looped)
+		return KSF_STATUS_INVALID_DEVICE_REQUEST;
+	if (stream->size_next == stream->size_count && stream->open_count == 0)
+		return KSF_STATUS_NOT_FOUND;
+	for (; stream->size_next < stream->size_count; stream->size_next++)
+		left += stream->sizes[stream->size_next];
+	*left_bytes = left;
+	return KSF_STATUS_SUCCESS;
+}
+
 /* ---- positions ------------------------------------------------------------------------------ */
 
 ksf_status

@@ -155,3 +155,23 @@ ksf_sysvad_packet_time(const struct ksf_sysvad *stream)
 
 	return stream->stamp - sysvad_quotient(bytes * KSF_100NS, stream->byte_rate);
 }
+
+/* ---- simpleaudiosample ---------------------------------------------------------------------- */
+
+/* The sample looks at the flag last, and not at the length. */
+ksf_status
+ksf_simpleaudio_set_write_packet(
+	struct ksf_stream *stream, uint32_t number, uint32_t flags, uint32_t eos_bytes)
+{
+	struct ksf_stream next = *stream;
+	uint32_t is_end = flags & KSF_STREAM_HEADER_END_OF_STREAM;
+	ksf_status status =
+		ksf_stream_set_write_packet(&next, number, flags, is_end ? 0 : eos_bytes);
+
+	if (status != KSF_STATUS_SUCCESS)
+		return status;
+	if (is_end)
+		return KSF_STATUS_INVALID_PARAMETER;
+	*stream = next;
+	return status;
+}

@@ -4,13 +4,6 @@
 #include "topology_graph.h"
 
 int
-ksf_filter_pin_is_host(const struct ksf_filter_pin *pin)
-{
-	return pin->communication == KSF_COMMUNICATION_SINK ||
-		pin->communication == KSF_COMMUNICATION_BOTH;
-}
-
-int
 ksf_filter_pin_is_mixer_bridge(const struct ksf_filter_pin *pin)
 {
 	return pin->communication == KSF_COMMUNICATION_BRIDGE;
@@ -36,116 +29,7 @@ ksf_topology_is_bridge(const struct ksf_topology *topology, uint32_t filter, uin
 	return 1;
 }
 
-/* ---- findings ------------------------------------------------------------------------------- */
-
-/* Rules for some releases alone: from one to another. */
-struct gate {
-	ksf_why why; /* topology domain */
-	uint8_t first;
-	uint8_t last;
-};
-
-static const struct gate gates[] = {
-	/* "Kernel Streaming Topology to Audio Mixer API Translation": clients of WDMAud */
-	{KSF_TOPOLOGY_PATHS, KSF_RELEASE_98, KSF_RELEASE_2003_SP1},
-	/* CMIDriver, against "KSTOPOLOGY_CONNECTION structure" */
-	{KSF_TOPOLOGY_PIN_TO_PIN, KSF_RELEASE_2000, KSF_RELEASE_2000_SP3},
-	{KSF_TOPOLOGY_PIN_TO_PIN, KSF_RELEASE_XP, KSF_RELEASE_XP_SP2},
-	/* "Additional Requirements for Windows 98" */
-	{KSF_TOPOLOGY_NO_NODE, KSF_RELEASE_98SE, KSF_RELEASE_98SE_HOTFIX},
-	/* "Requirements for a Non-PCM Pin Factory" */
-	{KSF_TOPOLOGY_ONE_INSTANCE, KSF_RELEASE_2000, KSF_RELEASE_2003_SP1},
-	{KSF_TOPOLOGY_INSTANCES, KSF_RELEASE_2000, KSF_RELEASE_2003_SP1},
-	{KSF_TOPOLOGY_NO_PCM_PIN, KSF_RELEASE_98, KSF_RELEASE_2003_SP1},
-	/* "DirectSound Hardware Acceleration in WDM Audio" */
-	{KSF_TOPOLOGY_DSOUND, KSF_RELEASE_98, KSF_RELEASE_2003_SP1},
-	/* "Hardware-Offloaded Audio Processing" */
-	{KSF_TOPOLOGY_ENGINE, KSF_RELEASE_8, KSF_RELEASE_11},
-};
-
-static int
-is_asked(ksf_why why, uint32_t release)
-{
-	int is_gated = 0;
-	size_t i;
-
-	for (i = 0; i < sizeof(gates) / sizeof(gates[0]); i++) {
-		if (gates[i].why != why)
-			continue;
-		if (release >= gates[i].first && release <= gates[i].last)
-			return 1;
-		is_gated = 1;
-	}
-	return !is_gated;
-}
-
-void
-ksf_object_set(struct ksf_topology_object *object, uint32_t kind, uint32_t filter, uint32_t index)
-{
-	object->kind = kind;
-	object->filter = filter;
-	object->index = index;
-	object->range = KSF_NO_INDEX;
-}
-
-static uint32_t
-bit_number(ksf_why why)
-{
-	uint32_t bit = 0;
-
-	while (bit < 63 && (why >> bit & 1u) == 0)
-		bit++;
-	return bit;
-}
-
-void
-ksf_judge_add(struct ksf_judge *j, ksf_why descriptor, ksf_why topology,
-	const struct ksf_topology_object *object, const struct ksf_topology_object *other,
-	uint32_t value)
-{
-	struct ksf_topology_lint *lint = j->lint;
-	struct ksf_topology_finding *finding;
-
-	if (!is_asked(topology, j->graph.topology->release))
-		return;
-	lint->descriptor_why |= descriptor;
-	lint->topology_why |= topology;
-	if (lint->count < lint->capacity) {
-		finding = &lint->findings[lint->count];
-		finding->domain = descriptor != 0 ? KSF_DOMAIN_DESCRIPTOR : KSF_DOMAIN_TOPOLOGY;
-		finding->bit = bit_number(descriptor | topology);
-		finding->object = *object;
-		finding->value = value;
-		if (other != NULL)
-			finding->other = *other;
-		else
-			ksf_object_set(
-				&finding->other, KSF_OBJECT_FILTER, KSF_NO_INDEX, KSF_NO_INDEX);
-	}
-	lint->count++;
-}
-
-static void
-vertex_object(struct ksf_topology_object *object, const struct ksf_graph *g, uint32_t vertex)
-{
-	ksf_object_set(object, ksf_graph_is_pin(g, vertex) ? KSF_OBJECT_PIN : KSF_OBJECT_NODE,
-		g->owner[vertex], ksf_graph_index(g, vertex));
-}
-
-void
-ksf_judge_vertex(struct ksf_judge *j, ksf_why why, uint32_t vertex, uint32_t other, uint32_t value)
-{
-	struct ksf_topology_object object;
-	struct ksf_topology_object second;
-
-	vertex_object(&object, &j->graph, vertex);
-	if (other == KSF_NO_INDEX) {
-		ksf_judge_add(j, 0, why, &object, NULL, value);
-		return;
-	}
-	vertex_object(&second, &j->graph, other);
-	ksf_judge_add(j, 0, why, &object, &second, value);
-}
+/* ---- lint ----------------------------------------------------------------------------------- */
 
 int
 ksf_topology_judge(struct ksf_topology_lint *lint, const struct ksf_topology *topology,
@@ -262,9 +146,10 @@ ksf_topology_path(struct ksf_topology_step *steps, uint32_t capacity,
 #define MARK_LINE UINT32_C(0x1)
 #define MARK_PIN  UINT32_C(0x2)
 
-/* "WDMAud Topology Parsing": the destination lines are parsed first, and source lines up to them.
- */
-static void
+/* "WDMAud Topology Parsing": the destination lines are parsed first, and source lines up to them. A
+ * MUX is a control of the destination line alone. g->queue has the line in the order of the walk;
+ * answers how many they are. */
+static uint32_t
 find_line(struct ksf_graph *g, uint32_t pin)
 {
 	uint32_t i;
@@ -274,14 +159,12 @@ find_line(struct ksf_graph *g, uint32_t pin)
 			g->mark[i] |= MARK_LINE;
 	ksf_graph_flood(g, &g->in, MARK_LINE, KSF_TRAIT_ENDS | KSF_TRAIT_JOINED);
 	g->mark[pin] |= MARK_PIN;
-	if ((g->traits[pin] & KSF_TRAIT_OUT) != 0) {
-		ksf_graph_flood(g, &g->in, MARK_PIN, KSF_TRAIT_ENDS | KSF_TRAIT_JOINED);
-		return;
-	}
+	if ((g->traits[pin] & KSF_TRAIT_OUT) != 0)
+		return ksf_graph_flood(g, &g->in, MARK_PIN, KSF_TRAIT_ENDS | KSF_TRAIT_JOINED);
 	for (i = 0; i < g->vertex_count; i++)
-		if ((g->mark[i] & MARK_LINE) != 0)
+		if ((g->mark[i] & MARK_LINE) != 0 || (g->traits[i] & KSF_TRAIT_ENDS) != 0)
 			g->traits[i] = (g->traits[i] & ~KSF_TRAIT_CONTROL) | KSF_TRAIT_ENDS;
-	ksf_graph_flood(g, &g->out, MARK_PIN, KSF_TRAIT_ENDS);
+	return ksf_graph_flood(g, &g->out, MARK_PIN, KSF_TRAIT_ENDS);
 }
 
 uint32_t
@@ -291,21 +174,20 @@ ksf_topology_mixer_line(struct ksf_topology_step *nodes, uint32_t capacity,
 {
 	struct ksf_graph g;
 	uint32_t vertex;
+	uint32_t length;
 	uint32_t count = 0;
 	uint32_t i;
-	uint32_t written = 0;
 
 	if (!connect(&g, topology, scratch, words))
 		return 0;
 	vertex = step_vertex(&g, pin);
 	if (vertex == KSF_NO_INDEX)
 		return 0;
-	find_line(&g, vertex);
-	for (i = 0; i < g.vertex_count; i++)
-		if ((g.mark[i] & MARK_PIN) != 0 && (g.traits[i] & KSF_TRAIT_CONTROL) != 0)
-			count++;
-	for (i = 0; i < g.vertex_count && count <= capacity; i++)
-		if ((g.mark[i] & MARK_PIN) != 0 && (g.traits[i] & KSF_TRAIT_CONTROL) != 0)
-			step_set(&nodes[written++], &g, i);
+	length = find_line(&g, vertex);
+	for (i = 0; i < length; i++)
+		if ((g.traits[g.queue[i]] & KSF_TRAIT_CONTROL) != 0)
+			g.queue[count++] = g.queue[i];
+	for (i = 0; i < count && count <= capacity; i++)
+		step_set(&nodes[i], &g, g.queue[i]);
 	return count;
 }

@@ -90,7 +90,7 @@ report_labels(struct ksf_judge *j, ksf_why why, uint32_t bit)
 
 	for (i = 0; i < g->vertex_count; i++)
 		if ((g->mark[i] & bit) != 0 && g->label[2 * i + 1] != KSF_NO_INDEX)
-			ksf_judge_vertex(j, why, i, g->label[2 * i], g->label[2 * i + 1]);
+			ksf_judge_vertex(j, why, i, g->label[2 * i], 0);
 }
 
 /* A jack with two pins for clients; a pin for clients with two jacks, unless one is selected. */

@@ -139,19 +139,27 @@ range_traits(const struct ksf_range *range)
 		return KSF_TRAIT_MUSIC;
 	if (ksf_guid_equal(&range->sub_format, &ksf_guid_subtype_analog))
 		return 0;
-	if (ksf_guid_equal(&range->specifier, &ksf_guid_specifier_dsound))
+	if (is_pcm && ksf_guid_equal(&range->specifier, &ksf_guid_specifier_dsound))
 		traits |= KSF_TRAIT_DSOUND;
 	return is_pcm || is_endpoint_tag(ksf_guid_to_tag(&range->sub_format))
 		? traits | KSF_TRAIT_ENDPOINT
 		: traits;
 }
 
-static uint32_t
-communication_traits(uint32_t communication)
+int
+ksf_filter_pin_is_host(const struct ksf_filter_pin *pin)
 {
-	if (communication == KSF_COMMUNICATION_SINK || communication == KSF_COMMUNICATION_BOTH)
+	return pin->communication == KSF_COMMUNICATION_SINK ||
+		pin->communication == KSF_COMMUNICATION_BOTH;
+}
+
+static uint32_t
+communication_traits(const struct ksf_filter_pin *pin)
+{
+	if (ksf_filter_pin_is_host(pin))
 		return KSF_TRAIT_HOST;
-	return communication == KSF_COMMUNICATION_NONE || communication == KSF_COMMUNICATION_BRIDGE
+	return pin->communication == KSF_COMMUNICATION_NONE ||
+			pin->communication == KSF_COMMUNICATION_BRIDGE
 		? KSF_TRAIT_CLOSED
 		: 0;
 }
@@ -159,7 +167,7 @@ communication_traits(uint32_t communication)
 static uint32_t
 pin_traits(const struct ksf_filter_pin *pin)
 {
-	uint32_t traits = communication_traits(pin->communication);
+	uint32_t traits = communication_traits(pin);
 	uint32_t i;
 
 	if (pin->data_flow == KSF_DATAFLOW_IN)
@@ -189,6 +197,7 @@ kind_traits(uint32_t kind)
 		{KSF_NODE_AUDIO_ENGINE, KSF_TRAIT_ENGINE},
 		{KSF_NODE_MUX, KSF_TRAIT_MUX},
 		{KSF_NODE_DEMUX, KSF_TRAIT_DEMUX},
+		{KSF_NODE_SUM, KSF_TRAIT_SUM},
 	};
 	uint32_t found = ksf_node_row(kind)->traits;
 	size_t i;

@@ -18,7 +18,7 @@
 #define KSF_TRAIT_LOOPBACK UINT32_C(0x00000200)
 #define KSF_TRAIT_KEYWORD  UINT32_C(0x00000400)
 #define KSF_TRAIT_OFFLOAD  UINT32_C(0x00000800)
-#define KSF_TRAIT_DSOUND   UINT32_C(0x00001000) /* has a range of SPECIFIER_DSOUND */
+#define KSF_TRAIT_DSOUND   UINT32_C(0x00001000) /* has a range of PCM with SPECIFIER_DSOUND */
 /* ... a node (lib/core/tables/nodes.inc) ... */
 #define KSF_TRAIT_NODE    UINT32_C(0x00010000)
 #define KSF_TRAIT_ALTERS  UINT32_C(0x00020000)
@@ -30,6 +30,7 @@
 #define KSF_TRAIT_ENGINE  UINT32_C(0x00800000)
 #define KSF_TRAIT_MUX     UINT32_C(0x01000000)
 #define KSF_TRAIT_DEMUX   UINT32_C(0x02000000)
+#define KSF_TRAIT_SUM     UINT32_C(0x04000000)
 /* ... and either. */
 #define KSF_TRAIT_NAMED  UINT32_C(0x10000000) /* a connection names it */
 #define KSF_TRAIT_JOINED UINT32_C(0x20000000) /* data comes from several sides */
@@ -124,12 +125,14 @@ int ksf_graph_same(const struct ksf_graph *g, uint32_t how, uint32_t a, uint32_t
 /* Sets the mark's bit on all vertices with all of `with` and none of `without`. */
 void ksf_graph_seed(struct ksf_graph *g, uint32_t bit, uint32_t with, uint32_t without);
 /* Sets it on everything that lies behind (or before, if `edges` are g->in) what has it. A vertex
- * with one of the traits `stop` is reached and not passed, unless it was set before. */
-void ksf_graph_flood(
+ * with one of the traits `stop` is reached and not passed, unless it was set before. Answers how
+ * many have it, which g->queue has in the order of the walk. */
+uint32_t ksf_graph_flood(
 	struct ksf_graph *g, const struct ksf_edges *edges, uint32_t bit, uint32_t stop);
 /*
- * The same for two labels a vertex, of those that have the mark's bit: each is its own label, of
- * one before an AUDIO_ENGINE the engine. A vertex with one of the traits `own` passes itself on.
+ * The same for two labels a vertex, of those that have the mark's bit: each is its own label, of a
+ * pin for clients before an AUDIO_ENGINE the engine. A vertex with one of the traits `own` passes
+ * itself on.
  */
 void ksf_graph_label(
 	struct ksf_graph *g, const struct ksf_edges *edges, uint32_t bit, uint32_t own);

@@ -92,7 +92,8 @@ struct side {
 
 struct ends {
 	struct ksf_judge *j;
-	uint32_t vertex; /* whose ends these are; KSF_NO_INDEX: none yet */
+	uint32_t vertex;  /* whose ends these are; KSF_NO_INDEX: none yet */
+	uint32_t sources; /* connections that end there */
 	struct side in;
 	struct side out;
 };
@@ -143,7 +144,7 @@ is_numbered(const struct ends *ends, uint32_t shape)
 	return shape != KSF_SHAPE_FOUR || is_four(ends);
 }
 
-/* One reason at most: where their number is wrong, their numbers are no matter. */
+/* Where their number is wrong, their numbers are no matter. */
 static void
 judge_shape(struct ends *ends)
 {
@@ -159,8 +160,8 @@ judge_shape(struct ends *ends)
 			shape == KSF_SHAPE_JOIN ? outs : ins);
 	else if (!is_numbered(ends, shape))
 		ksf_judge_vertex(ends->j, KSF_TOPOLOGY_NUMBERING, ends->vertex, KSF_NO_INDEX, 0);
-	else if (shape == KSF_SHAPE_JOIN && ins == 1)
-		ksf_judge_vertex(ends->j, KSF_TOPOLOGY_ONE_INPUT, ends->vertex, KSF_NO_INDEX, 0);
+	if (shape == KSF_SHAPE_JOIN && ends->sources == 1)
+		ksf_judge_vertex(ends->j, KSF_TOPOLOGY_ONE_INPUT, ends->vertex, KSF_NO_INDEX, 1);
 }
 
 static void
@@ -170,6 +171,7 @@ close_node(struct ends *ends)
 		judge_shape(ends);
 	ends->in.count = 0;
 	ends->out.count = 0;
+	ends->sources = 0;
 }
 
 /* One logical pin: `from` connections start there, `to` end there. */
@@ -193,6 +195,7 @@ judge_logical_pin(struct ends *ends, uint32_t pin, uint32_t from, uint32_t to)
 		side_add(&ends->out, pin);
 	if (to > 0)
 		side_add(&ends->in, pin);
+	ends->sources += to;
 }
 
 /* The run of ends in one logical pin, from place `first` of g->order up to `last`. */
@@ -222,7 +225,7 @@ static void
 judge_logical_pins(struct ksf_judge *j)
 {
 	struct ksf_graph *g = &j->graph;
-	struct ends ends = {j, KSF_NO_INDEX, {0, 0, 0}, {0, 0, 0}};
+	struct ends ends = {j, KSF_NO_INDEX, 0, {0, 0, 0}, {0, 0, 0}};
 	uint32_t count = 2 * g->connection_count;
 	uint32_t first = 0;
 	uint32_t i;
@@ -313,7 +316,7 @@ has_host(const struct ksf_graph *g, uint32_t filter)
 }
 
 /* The filters that a filter with pins for clients is connected to: the first in g->queue, by
- * filter, and a finding at the second. g->mark's bit says whether a filter has such pins. */
+ * filter, and a finding at the second. g->spare says whether a filter has such pins. */
 static void
 meet_filter(struct ksf_judge *j, uint32_t wave, uint32_t other)
 {

@@ -19,6 +19,10 @@
 #define MARK_LINE        UINT32_C(0x0200) /* in a mixer line */
 #define MARK_SOURCE_LINE UINT32_C(0x0400)
 
+/* KSAUDFNAME_PEAKMETER (ksmedia.h). */
+static const struct ksf_guid peakmeter_name = {
+	UINT64_C(0x4612FC5B57E24340), UINT64_C(0xAEDF291AB17262A5)};
+
 /* Adds a finding at every vertex with these traits and marks. */
 static void
 report(struct ksf_judge *j, ksf_why why, uint32_t traits, uint32_t marks)
@@ -200,6 +204,7 @@ judge_converters(struct ksf_judge *j)
 {
 	struct ksf_graph *g = &j->graph;
 	uint32_t played = KSF_TRAIT_HOST | KSF_TRAIT_IN;
+	uint32_t i;
 
 	ksf_graph_seed(g, MARK_PLAYED, played, 0);
 	ksf_graph_flood(g, &g->out, MARK_PLAYED, KSF_TRAIT_DAC | KSF_TRAIT_ADC);
@@ -214,13 +219,16 @@ judge_converters(struct ksf_judge *j)
 	ksf_graph_flood(g, &g->out, MARK_ANALOG_OUT, KSF_TRAIT_ADC);
 	ksf_graph_seed(g, MARK_ANALOG_IN, KSF_TRAIT_ADC, 0);
 	ksf_graph_flood(g, &g->in, MARK_ANALOG_IN, KSF_TRAIT_DAC);
-	report(j, KSF_TOPOLOGY_ANALOG_SIDE, KSF_TRAIT_DIGITAL, MARK_ANALOG_OUT);
-	report(j, KSF_TOPOLOGY_ANALOG_SIDE, KSF_TRAIT_DIGITAL, MARK_ANALOG_IN);
+	for (i = 0; i < g->vertex_count; i++)
+		if ((g->traits[i] & KSF_TRAIT_DIGITAL) != 0 &&
+			(g->mark[i] & (MARK_ANALOG_OUT | MARK_ANALOG_IN)) != 0)
+			ksf_judge_vertex(j, KSF_TOPOLOGY_ANALOG_SIDE, i, KSF_NO_INDEX, 0);
 }
 
 /* ---- controls ------------------------------------------------------------------------------- */
 
-/* "WDMAud Topology Parsing": lines end at a sum, a multiplexer, or where several parents meet. */
+/* "WDMAud Topology Parsing": lines end at a sum, a multiplexer, or where several parents meet. What
+ * lies on no path has a rule of its own. */
 static void
 judge_controls(struct ksf_judge *j)
 {
@@ -237,25 +245,44 @@ judge_controls(struct ksf_judge *j)
 	ksf_graph_flood(g, &g->out, MARK_SOURCE_LINE, KSF_TRAIT_ENDS);
 	for (i = 0; i < g->vertex_count; i++)
 		if ((g->traits[i] & KSF_TRAIT_CONTROL) != 0 &&
-			(g->mark[i] & (MARK_LINE | MARK_SOURCE_LINE)) == 0)
+			(g->mark[i] &
+				(MARK_LINE | MARK_SOURCE_LINE | MARK_FROM_IN | MARK_TO_OUT)) ==
+				(MARK_FROM_IN | MARK_TO_OUT))
 			ksf_judge_vertex(j, KSF_TOPOLOGY_HIDDEN, i, KSF_NO_INDEX, 0);
 }
 
+/* The first node that a node leads to; KSF_NO_INDEX if it leads to pins alone. */
+static uint32_t
+next_node(const struct ksf_graph *g, uint32_t vertex)
+{
+	uint32_t e;
+
+	for (e = g->out.first[vertex]; e < g->out.first[vertex + 1]; e++)
+		if (!ksf_graph_is_pin(g, g->out.vertex[e]))
+			return g->out.vertex[e];
+	return KSF_NO_INDEX;
+}
+
+/* "KSNODETYPE_PEAKMETER": the last node, and of that name; without one it has the name of its type.
+ */
 static void
 judge_peakmeters(struct ksf_judge *j)
 {
 	const struct ksf_graph *g = &j->graph;
 	uint32_t i;
-	uint32_t e;
 
 	for (i = 0; i < g->vertex_count; i++) {
+		const struct ksf_node *node;
+		uint32_t next;
+
 		if (g->kind[i] != KSF_NODE_PEAKMETER)
 			continue;
-		for (e = g->out.first[i]; e < g->out.first[i + 1]; e++)
-			if (!ksf_graph_is_pin(g, g->out.vertex[e])) {
-				ksf_judge_vertex(j, KSF_TOPOLOGY_PEAKMETER, i, g->out.vertex[e], 0);
-				break;
-			}
+		node = &ksf_graph_filter(g, i)->nodes[ksf_graph_index(g, i)];
+		next = next_node(g, i);
+		if (next != KSF_NO_INDEX ||
+			(!ksf_guid_is_null(&node->name) &&
+				!ksf_guid_equal(&node->name, &peakmeter_name)))
+			ksf_judge_vertex(j, KSF_TOPOLOGY_PEAKMETER, i, next, 0);
 	}
 }
 

@@ -102,12 +102,13 @@ static void
 judge_categories(struct filter_judge *f)
 {
 	const struct ksf_filter *filter = f->filter;
+	int is_raw = is_raw_midi(f); /* once, however many categories there are */
 	uint32_t i;
 
 	for (i = 0; filter->categories != NULL && i < filter->category_count; i++) {
 		if (ksf_guid_equal(&filter->categories[i], &audio_device))
 			add(f, KSF_DESCRIPTOR_AUDIO_DEVICE, KSF_OBJECT_FILTER, f->index, i);
-		if (ksf_node_type(&filter->categories[i]) == KSF_NODE_SYNTHESIZER && is_raw_midi(f))
+		if (ksf_node_type(&filter->categories[i]) == KSF_NODE_SYNTHESIZER && is_raw)
 			add(f, KSF_DESCRIPTOR_SYNTHESIZER, KSF_OBJECT_FILTER, f->index, i);
 	}
 }
@@ -204,6 +205,8 @@ judge_ranges(struct filter_judge *f, uint32_t index)
 	uint32_t count = pin->ranges != NULL ? pin->range_count : 0;
 	uint32_t i;
 
+	if (count < pin->range_count)
+		add(f, KSF_DESCRIPTOR_ARRAY_NULL, KSF_OBJECT_PIN, index, 0);
 	if (count == 0 && ksf_filter_pin_is_host(pin))
 		add(f, KSF_DESCRIPTOR_NO_RANGE, KSF_OBJECT_PIN, index, 0);
 	for (i = 0; i < count; i++)

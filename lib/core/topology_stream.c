@@ -6,8 +6,9 @@
 #include "bytes.h"
 #include "topology_graph.h"
 
-/* Nodes that a walk along one path looks at. */
-#define WALK_MAX 64u
+/* Bits of g->mark, as many as the hardware mixer has nodes; topology_endpoint.c has those below. */
+#define MARK_MIXER  UINT32_C(0x04000000)
+#define MIXER_NODES 5u
 
 static int
 has_all(const struct ksf_graph *g, uint32_t vertex, uint32_t traits)
@@ -22,12 +23,11 @@ static void
 judge_shared(struct ksf_judge *j, uint32_t vertex)
 {
 	const struct ksf_filter_pin *pin = ksf_graph_pin(&j->graph, vertex);
+	uint32_t most = pin->max_filter_instance_count;
 
-	if (pin->instances_known != 0)
-		ksf_judge_vertex(j,
-			pin->max_filter_instance_count == 1 ? KSF_TOPOLOGY_ONE_INSTANCE
-							    : KSF_TOPOLOGY_INSTANCES,
-			vertex, KSF_NO_INDEX, pin->max_filter_instance_count);
+	if (pin->instances_known != 0 && most > 0)
+		ksf_judge_vertex(j, most == 1 ? KSF_TOPOLOGY_ONE_INSTANCE : KSF_TOPOLOGY_INSTANCES,
+			vertex, KSF_NO_INDEX, most);
 }
 
 static void
@@ -71,24 +71,25 @@ judge_dacs(struct ksf_judge *j, uint32_t filter)
 
 /* ---- DirectSound ---------------------------------------------------------------------------- */
 
-/* "DirectSound Node-Ordering Requirements": up to the sum, with others between. */
-static int
-is_mixer_path(const struct ksf_graph *g, uint32_t vertex)
+/* "DirectSound Node-Ordering Requirements": the order up to the sum, with others between. Asked
+ * from the sum backwards, so that what another pin's path has, and which connection comes first, is
+ * no matter: each bit is on what such an end of the order can be reached from. */
+static void
+mark_mixer_paths(struct ksf_graph *g)
 {
-	static const uint8_t order[] = {
-		KSF_NODE_VOLUME, KSF_NODE_SUPERMIX, KSF_NODE_VOLUME, KSF_NODE_SRC, KSF_NODE_SUM};
-	uint32_t met = 0;
-	uint32_t steps;
+	static const uint8_t order[MIXER_NODES] = {
+		KSF_NODE_SUM, KSF_NODE_SRC, KSF_NODE_VOLUME, KSF_NODE_SUPERMIX, KSF_NODE_VOLUME};
+	uint32_t met;
+	uint32_t i;
 
-	for (steps = 0; steps < WALK_MAX && g->out.first[vertex] < g->out.first[vertex + 1];
-		steps++) {
-		vertex = g->out.vertex[g->out.first[vertex]];
-		if (g->kind[vertex] == order[met])
-			met++;
-		if (g->kind[vertex] == KSF_NODE_SUM)
-			break;
+	for (met = 0; met < MIXER_NODES; met++) {
+		uint32_t bit = MARK_MIXER << met;
+
+		for (i = 0; i < g->vertex_count; i++)
+			if (g->kind[i] == order[met] && (met == 0 || (g->mark[i] & bit >> 1) != 0))
+				g->mark[i] |= bit;
+		ksf_graph_flood(g, &g->in, bit, KSF_TRAIT_SUM);
 	}
-	return met == sizeof(order);
 }
 
 /* The pin takes streams of DirectSound: KMixer has one instance, the others are for buffers. */
@@ -98,46 +99,57 @@ judge_dsound(struct ksf_judge *j, uint32_t vertex)
 	const struct ksf_filter_pin *pin = ksf_graph_pin(&j->graph, vertex);
 
 	if ((pin->instances_known != 0 && pin->max_filter_instance_count < 2) ||
-		!is_mixer_path(&j->graph, vertex))
+		(j->graph.mark[vertex] & MARK_MIXER << (MIXER_NODES - 1)) == 0)
 		ksf_judge_vertex(j, KSF_TOPOLOGY_DSOUND, vertex, KSF_NO_INDEX, 0);
 }
 
 /* ---- audio engines -------------------------------------------------------------------------- */
 
-/* Pins around an engine, by what they are. */
+/* Pins around an engine, by what they are: whether one, or more. */
 struct engine {
 	uint32_t hosts; /* which no flag says are for offloaded streams */
 	uint32_t offloads;
 	uint32_t loopbacks;
-	uint32_t host; /* the first */
+	uint32_t host; /* the lowest; the engine itself if there is none */
 	uint32_t loopback;
 };
 
+/* Takes a pin that leads to the engine, or from it, once, whatever the number of connections. */
 static void
-find_pins(struct engine *out, const struct ksf_graph *g, uint32_t vertex)
+take_pin(struct engine *out, struct ksf_graph *g, uint32_t pin)
+{
+	int is_new = (g->mark[pin] & MARK_TAKEN) == 0;
+
+	g->mark[pin] |= MARK_TAKEN;
+	if (!is_new || !ksf_graph_is_pin(g, pin))
+		return;
+	if (has_all(g, pin, KSF_TRAIT_LOOPBACK | KSF_TRAIT_OUT)) {
+		out->loopbacks++;
+		out->loopback = pin;
+	} else if (has_all(g, pin, KSF_TRAIT_HOST | KSF_TRAIT_IN | KSF_TRAIT_OFFLOAD)) {
+		out->offloads++;
+	} else if (has_all(g, pin, KSF_TRAIT_HOST | KSF_TRAIT_IN)) {
+		if (out->hosts++ == 0 || pin < out->host)
+			out->host = pin;
+	}
+}
+
+static void
+find_pins(struct engine *out, struct ksf_graph *g, uint32_t vertex)
 {
 	uint32_t e;
 
 	out->hosts = 0;
 	out->offloads = 0;
 	out->loopbacks = 0;
-	for (e = g->in.first[vertex]; e < g->in.first[vertex + 1]; e++) {
-		uint32_t pin = g->in.vertex[e];
-
-		if (!has_all(g, pin, KSF_TRAIT_HOST | KSF_TRAIT_IN))
-			continue;
-		if ((g->traits[pin] & KSF_TRAIT_OFFLOAD) != 0) {
-			out->offloads++;
-			continue;
-		}
-		if (out->hosts++ == 0)
-			out->host = pin;
-	}
+	for (e = g->in.first[vertex]; e < g->in.first[vertex + 1]; e++)
+		take_pin(out, g, g->in.vertex[e]);
 	for (e = g->out.first[vertex]; e < g->out.first[vertex + 1]; e++)
-		if (has_all(g, g->out.vertex[e], KSF_TRAIT_LOOPBACK | KSF_TRAIT_OUT)) {
-			out->loopbacks++;
-			out->loopback = g->out.vertex[e];
-		}
+		take_pin(out, g, g->out.vertex[e]);
+	for (e = g->in.first[vertex]; e < g->in.first[vertex + 1]; e++)
+		g->mark[g->in.vertex[e]] &= ~MARK_TAKEN;
+	for (e = g->out.first[vertex]; e < g->out.first[vertex + 1]; e++)
+		g->mark[g->out.vertex[e]] &= ~MARK_TAKEN;
 }
 
 static int
@@ -187,13 +199,13 @@ has_ranges(const struct ksf_filter_pin *pin, const struct ksf_filter_pin *of)
 static void
 judge_engine(struct ksf_judge *j, uint32_t vertex)
 {
-	const struct ksf_graph *g = &j->graph;
+	struct ksf_graph *g = &j->graph;
 	struct engine engine;
 
 	find_pins(&engine, g, vertex);
 	if (engine.hosts == 0 || engine.loopbacks != 1 ||
 		(engine.hosts > 1 && engine.offloads > 0)) {
-		ksf_judge_vertex(j, KSF_TOPOLOGY_ENGINE, vertex, KSF_NO_INDEX, engine.loopbacks);
+		ksf_judge_vertex(j, KSF_TOPOLOGY_ENGINE, vertex, KSF_NO_INDEX, 0);
 		return;
 	}
 	if (!has_ranges(ksf_graph_pin(g, engine.loopback), ksf_graph_pin(g, engine.host)) ||
@@ -204,9 +216,10 @@ judge_engine(struct ksf_judge *j, uint32_t vertex)
 void
 ksf_judge_streams(struct ksf_judge *j)
 {
-	const struct ksf_graph *g = &j->graph;
+	struct ksf_graph *g = &j->graph;
 	uint32_t i;
 
+	mark_mixer_paths(g);
 	for (i = 0; g->topology->filters != NULL && i < g->topology->filter_count; i++) {
 		judge_non_pcm_pins(j, i);
 		judge_dacs(j, i);

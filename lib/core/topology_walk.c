@@ -67,7 +67,7 @@ put_default(struct filling *f, uint32_t index)
 	uint32_t node = f->g->base[index + 1] - 1;
 	uint32_t i;
 
-	if (filter->kind != KSF_KIND_AVSTREAM || filter->connection_count != 0)
+	if (filter->kind != KSF_KIND_AVSTREAM || ksf_filter_connections(filter) != 0)
 		return;
 	for (i = 0; i < ksf_filter_pins(filter); i++) {
 		uint32_t pin = f->g->base[index] + i;
@@ -192,7 +192,7 @@ twin_word(const struct ksf_graph *g, uint32_t vertex, uint32_t word)
 		return word < 6 ? guid_word(&filter->pins[index].category, word - 2)
 				: guid_word(&filter->pins[index].name, word - 6);
 	if (index >= ksf_filter_nodes(filter))
-		return KSF_NO_INDEX;
+		return 0; /* the node that AVStream makes has no type, and so no twin */
 	return word < 6 ? guid_word(&filter->nodes[index].type, word - 2)
 			: guid_word(&filter->nodes[index].name, word - 6);
 }
@@ -216,6 +216,13 @@ ksf_graph_same(const struct ksf_graph *g, uint32_t how, uint32_t a, uint32_t b, 
 	return 1;
 }
 
+/* The byte that a pass sorts by, of what stands at a place of g->order. */
+static uint32_t
+key_byte(const struct ksf_graph *g, uint32_t how, uint32_t place, uint32_t word, uint32_t shift)
+{
+	return ksf_graph_key(g, how, g->order[place], word) >> shift & 0xFFu;
+}
+
 /* One pass over one byte of the keys, equals in their order. */
 static void
 sort_pass(struct ksf_graph *g, uint32_t how, uint32_t count, uint32_t word, uint32_t shift)
@@ -226,36 +233,48 @@ sort_pass(struct ksf_graph *g, uint32_t how, uint32_t count, uint32_t word, uint
 
 	clear(g->bucket, BUCKETS, 0);
 	for (i = 0; i < count; i++)
-		g->bucket[ksf_graph_key(g, how, g->order[i], word) >> shift & 0xFFu]++;
+		g->bucket[key_byte(g, how, i, word, shift)]++;
 	for (i = 0; i < BUCKETS; i++) {
 		uint32_t size = g->bucket[i];
 
 		g->bucket[i] = at;
 		at += size;
 	}
-	for (i = 0; i < count; i++) {
-		uint32_t key = ksf_graph_key(g, how, g->order[i], word) >> shift & 0xFFu;
-
-		sorted[g->bucket[key]++] = g->order[i];
-	}
+	for (i = 0; i < count; i++)
+		sorted[g->bucket[key_byte(g, how, i, word, shift)]++] = g->order[i];
 	g->spare = g->order;
 	g->order = sorted;
+}
+
+/* The bits of a word in which the keys are not all the same: few, as most ids are small. */
+static uint32_t
+differing(const struct ksf_graph *g, uint32_t how, uint32_t count, uint32_t word)
+{
+	uint32_t first = count > 0 ? ksf_graph_key(g, how, 0, word) : 0;
+	uint32_t bits = 0;
+	uint32_t i;
+
+	for (i = 1; i < count; i++)
+		bits |= ksf_graph_key(g, how, i, word) ^ first;
+	return bits;
 }
 
 void
 ksf_graph_sort(struct ksf_graph *g, uint32_t how, uint32_t count)
 {
 	static const uint8_t words[] = {5, 4, 10};
+	uint32_t shift;
 	uint32_t word;
 	uint32_t i;
 
 	for (i = 0; i < count; i++)
 		g->order[i] = i;
 	for (word = words[how]; word > 0; word--) {
-		sort_pass(g, how, count, word - 1, 0);
-		sort_pass(g, how, count, word - 1, 8);
-		sort_pass(g, how, count, word - 1, 16);
-		sort_pass(g, how, count, word - 1, 24);
+		uint32_t bits = differing(g, how, count, word - 1);
+
+		for (shift = 0; shift < 32; shift += 8)
+			if ((bits >> shift & 0xFFu) != 0)
+				sort_pass(g, how, count, word - 1, shift);
 	}
 }
 
@@ -271,7 +290,7 @@ ksf_graph_seed(struct ksf_graph *g, uint32_t bit, uint32_t with, uint32_t withou
 			g->mark[i] |= bit;
 }
 
-void
+uint32_t
 ksf_graph_flood(struct ksf_graph *g, const struct ksf_edges *edges, uint32_t bit, uint32_t stop)
 {
 	uint32_t seeds;
@@ -295,6 +314,7 @@ ksf_graph_flood(struct ksf_graph *g, const struct ksf_edges *edges, uint32_t bit
 			g->queue[count++] = edges->vertex[e];
 		}
 	}
+	return count;
 }
 
 /* Adds a label to a vertex that has room for it, and queues the vertex. */
@@ -309,12 +329,14 @@ add_label(struct ksf_graph *g, uint32_t *count, uint32_t vertex, uint32_t label)
 	g->queue[(*count)++] = vertex;
 }
 
-/* A pin that leads to an audio engine stands for the engine. */
+/* A pin for clients that leads to an audio engine stands for the engine. */
 static uint32_t
 own_label(const struct ksf_graph *g, const struct ksf_edges *edges, uint32_t vertex)
 {
 	uint32_t e;
 
+	if ((g->traits[vertex] & KSF_TRAIT_HOST) == 0)
+		return vertex;
 	for (e = edges->first[vertex]; e < edges->first[vertex + 1]; e++)
 		if ((g->traits[edges->vertex[e]] & KSF_TRAIT_ENGINE) != 0)
 			return edges->vertex[e];

@@ -178,7 +178,7 @@ ksfmt_scenario_run(KsfmtScenario *self, KsfmtProfile profile, KsfmtRelease relea
 		struct scenario_step step;
 
 		scenario_do(&device, operation, &step);
-		if (operation->verb == VERB_STREAM)
+		if (operation->verb == VERB_STREAM && scenario_port_of(operation)->needs_vista)
 			step.finding = judge_stream(&light);
 		log->n_refused += step.status != KSF_STATUS_SUCCESS;
 		g_array_append_val(log->steps, step);

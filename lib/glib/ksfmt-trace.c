@@ -64,7 +64,7 @@ ksfmt_trace_new_from_text(const char *text, KsfmtFormat *format, guint buffer_by
 
 /**
  * ksfmt_trace_new_from_fd:
- * @fd: a file descriptor; it stays open
+ * @fd: a file descriptor, of text in UTF-8, or in UTF-16 with a byte order mark; it stays open
  * @name: what error messages call it
  * @format: the stream's format
  * @buffer_bytes: as ksfmt_trace_new_from_text()
@@ -94,7 +94,8 @@ ksfmt_trace_new_from_fd(int fd, const char *name, KsfmtFormat *format, guint buf
 
 /**
  * ksfmt_trace_new_from_file:
- * @path: (type filename): a file of CSV, at most %KSFMT_TRACE_MAX bytes
+ * @path: (type filename): a file of CSV, at most %KSFMT_TRACE_MAX bytes, in
+ *   UTF-8, or in UTF-16 with a byte order mark
  * @format: the stream's format
  * @buffer_bytes: as ksfmt_trace_new_from_text()
  * @is_capture: as ksfmt_trace_new_from_text()

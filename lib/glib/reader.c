@@ -144,11 +144,33 @@ reader_read(struct reader *reader, void *out, gsize size, GError **error)
 	return (gssize)done;
 }
 
+/* UTF-16 with a byte order mark, as PowerShell and spreadsheets write it, becomes UTF-8. Anything
+ * else, and what is no UTF-16, stays; *size is that of what is answered. */
+static char *
+text_utf8(char *text, gsize *size)
+{
+	gboolean is_low = *size >= 2 && memcmp(text, "\xFF\xFE", 2) == 0;
+	gboolean is_high = *size >= 2 && memcmp(text, "\xFE\xFF", 2) == 0;
+	gsize length = 0;
+	char *converted;
+
+	if (!is_low && !is_high)
+		return text;
+	converted = g_convert(text + 2, (gssize)*size - 2, "UTF-8",
+		is_low ? "UTF-16LE" : "UTF-16BE", NULL, &length, NULL);
+	if (converted == NULL)
+		return text;
+	g_free(text);
+	*size = length;
+	return converted;
+}
+
 char *
 reader_read_text(struct reader *reader, gsize max, const char *what, GError **error)
 {
 	g_autofree char *text = g_malloc(max + 2);
 	gssize got = reader_read(reader, text, max + 1, error);
+	gsize size;
 
 	if (got < 0)
 		return NULL;
@@ -158,7 +180,9 @@ reader_read_text(struct reader *reader, gsize max, const char *what, GError **er
 		return NULL;
 	}
 	text[got] = '\0';
-	if (strlen(text) == (gsize)got && g_utf8_validate(text, -1, NULL))
+	size = (gsize)got;
+	text = text_utf8(text, &size);
+	if (strlen(text) == size && g_utf8_validate(text, -1, NULL))
 		return g_steal_pointer(&text);
 	g_set_error(error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX, "no %s: not UTF-8 text", what);
 	return NULL;

@@ -21,7 +21,8 @@ void reader_close(struct reader *reader);
 
 /* Reads until @size bytes are there or the input ends; -1 and @error if the system fails. */
 gssize reader_read(struct reader *reader, void *out, gsize size, GError **error);
-/* All of a text in UTF-8, at most @max bytes, a whole number of MiB. @what names it in errors. */
+/* All of a text as UTF-8; it may be in UTF-16 with a byte order mark. At most @max bytes, a whole
+ * number of MiB. @what names it in errors. */
 char *reader_read_text(struct reader *reader, gsize max, const char *what, GError **error);
 /* Passes over bytes; past the end of a file too, where reading then gives nothing. */
 gboolean reader_skip(struct reader *reader, guint64 size, GError **error);

@@ -7,42 +7,81 @@
 #include "scenario.h"
 
 /* What stands bare behind the words of an operation. */
-typedef enum { BARE_NONE, BARE_NUMBER, BARE_STATE, BARE_TIMES, BARE_STREAM } BareKind;
+typedef enum { BARE_NUMBER, BARE_STATE, BARE_TIMES, BARE_STREAM } BareKind;
 
 struct verb_row {
 	const char *word;
 	const char *second; /* "write" of "packet write" */
 	BareKind bare;
+	guint min; /* how many of them, at least ... */
+	guint max; /* ... and at most; of times and words of a stream any number */
 	const char *usage;
 };
 
-#define STREAM_USAGE                                                                               \
-	"stream wavert render|capture format=\"WFX PCM 16 2ch 48000\" [fifo=BYTES] "               \
-	"[chipset=TIME] [codec=TIME] [mode=doc|sysvad] [rounding=up|down|nearest] [ppm=N] "        \
-	"[jitter=TIME] [granularity=BYTES] [lost=N] [seed=N]"
+#define FAULTS "[ppm=N] [jitter=TIME] [granularity=BYTES] [lost=N] [seed=N]"
+#define FORMAT "render|capture format=\"WFX PCM 16 2ch 48000\" "
+
+/* In the order of ScenarioPortKind. */
+static const char *const ports[] = {"wavert", "wavecyclic", "wavepci", NULL};
+
+struct port_row {
+	guint wanted; /* a bit for each slot */
+	guint others; /* that are not of every stream */
+	const char *usage;
+};
+#define SLOTS_OF_ALL                                                                               \
+	(SCENARIO_OF(SLOT_NUMBER) | SCENARIO_OF(SLOT_CAPTURE) | SCENARIO_OF(SLOT_RATE) |           \
+		SCENARIO_OF(SLOT_BLOCK_ALIGN) | SCENARIO_OF(SLOT_BITS) | SCENARIO_OF(SLOT_PPM) |   \
+		SCENARIO_OF(SLOT_JITTER) | SCENARIO_OF(SLOT_GRANULARITY) |                         \
+		SCENARIO_OF(SLOT_LOST) | SCENARIO_OF(SLOT_SEED))
+#define SLOTS_WANTED (SCENARIO_OF(SLOT_NUMBER) | SCENARIO_OF(SLOT_CAPTURE) | SCENARIO_OF(SLOT_RATE))
+
+static const struct port_row port_rows[] = {
+	{SLOTS_WANTED,
+		SCENARIO_OF(SLOT_FIFO) | SCENARIO_OF(SLOT_CHIPSET) | SCENARIO_OF(SLOT_CODEC) |
+			SCENARIO_OF(SLOT_MODE) | SCENARIO_OF(SLOT_ROUNDING),
+		"stream wavert " FORMAT "[fifo=BYTES] [chipset=TIME] [codec=TIME] "
+		"[mode=doc|sysvad|simpleaudiosample] [rounding=up|down|nearest] " FAULTS},
+	{SLOTS_WANTED, SCENARIO_OF(SLOT_RING) | SCENARIO_OF(SLOT_CLIENT) | SCENARIO_OF(SLOT_LOOPED),
+		"stream wavecyclic " FORMAT "[ring=BYTES] [client=BYTES] [looped] " FAULTS},
+	{SLOTS_WANTED | SCENARIO_OF(SLOT_CLIENT),
+		SCENARIO_OF(SLOT_CLIENT) | SCENARIO_OF(SLOT_LOOPED) | SCENARIO_OF(SLOT_PREFETCH) |
+			SCENARIO_OF(SLOT_BUFFERS),
+		"stream wavepci " FORMAT
+		"client=BYTES [looped] [buffers=N] [prefetch=BYTES] " FAULTS},
+};
+
+#define STREAM_USAGE "stream wavert|wavecyclic|wavepci " FORMAT "..."
 
 /* In the order of ScenarioVerb. */
 static const struct verb_row verbs[] = {
-	{"stream", NULL, BARE_STREAM, STREAM_USAGE},
-	{"alloc", NULL, BARE_NUMBER,
+	{"stream", NULL, BARE_STREAM, 1, 3, STREAM_USAGE},
+	{"alloc", NULL, BARE_NUMBER, 1, 1,
 		"alloc BYTES [packets=N] [align=BYTES] [rounding=up|down|nearest]"},
-	{"free", NULL, BARE_NONE, "free"},
-	{"step", NULL, BARE_STATE, "step stop|acquire|pause|run"},
-	{"request", NULL, BARE_STATE, "request stop|acquire|pause|run"},
-	{"run", NULL, BARE_TIMES, "run TIME... (10ms 5us 208hns 480frames)"},
-	{"position", NULL, BARE_NONE, "position"},
-	{"packet", "write", BARE_NUMBER, "packet write N [eos=BYTES]"},
-	{"packet", "read", BARE_NONE, "packet read"},
-	{"packet", "count", BARE_NONE, "packet count"},
-	{"presentation", NULL, BARE_NONE, "presentation"},
-	{"register", "position", BARE_NONE, "register position"},
-	{"register", "clock", BARE_NONE, "register clock"},
-	{"event", NULL, BARE_NUMBER, "event OFFSET"},
+	{"free", NULL, BARE_NUMBER, 0, 0, "free"},
+	{"step", NULL, BARE_STATE, 1, 1, "step stop|acquire|pause|run"},
+	{"request", NULL, BARE_STATE, 1, 1, "request stop|acquire|pause|run"},
+	{"run", NULL, BARE_TIMES, 1, 0, "run TIME... (10ms 5us 208hns 480frames)"},
+	{"position", NULL, BARE_NUMBER, 0, 0, "position"},
+	{"packet", "write", BARE_NUMBER, 1, 1, "packet write N [eos=BYTES]"},
+	{"packet", "read", BARE_NUMBER, 0, 0, "packet read"},
+	{"packet", "count", BARE_NUMBER, 0, 0, "packet count"},
+	{"presentation", NULL, BARE_NUMBER, 0, 0, "presentation"},
+	{"register", "position", BARE_NUMBER, 0, 0, "register position"},
+	{"register", "clock", BARE_NUMBER, 0, 0, "register clock"},
+	{"event", NULL, BARE_NUMBER, 1, 1, "event OFFSET"},
+	{"copyto", NULL, BARE_NUMBER, 1, 1, "copyto BYTES"},
+	{"copyfrom", NULL, BARE_NUMBER, 1, 1, "copyfrom BYTES"},
+	{"silence", NULL, BARE_NUMBER, 1, 1, "silence BYTES"},
+	{"getmapping", NULL, BARE_NUMBER, 0, 1, "getmapping [TAG]"},
+	{"releasemapping", NULL, BARE_NUMBER, 0, 1, "releasemapping [TAG]"},
+	{"revoke", NULL, BARE_NUMBER, 0, 2, "revoke [FIRST_TAG [LAST_TAG]]"},
 };
+G_STATIC_ASSERT(G_N_ELEMENTS(verbs) == N_VERBS);
 
 typedef enum { OPTION_NUMBER, OPTION_TIME, OPTION_PPM, OPTION_CHOICE, OPTION_FORMAT } OptionKind;
 
-static const char *const modes[] = {"doc", "sysvad", NULL};
+static const char *const modes[] = {"doc", "sysvad", "simpleaudiosample", NULL};
 static const char *const roundings[] = {"down", "nearest", "up", NULL};
 static const char *const states[] = {"stop", "acquire", "pause", "run", NULL};
 
@@ -54,23 +93,26 @@ struct option_row {
 	const char *const *choices;
 };
 
-#define OF(verb) (1u << (verb))
-
 static const struct option_row options[] = {
-	{"format", SLOT_RATE, OF(VERB_STREAM), OPTION_FORMAT, NULL},
-	{"fifo", SLOT_FIFO, OF(VERB_STREAM), OPTION_NUMBER, NULL},
-	{"chipset", SLOT_CHIPSET, OF(VERB_STREAM), OPTION_TIME, NULL},
-	{"codec", SLOT_CODEC, OF(VERB_STREAM), OPTION_TIME, NULL},
-	{"mode", SLOT_MODE, OF(VERB_STREAM), OPTION_CHOICE, modes},
-	{"rounding", SLOT_ROUNDING, OF(VERB_STREAM) | OF(VERB_ALLOC), OPTION_CHOICE, roundings},
-	{"ppm", SLOT_PPM, OF(VERB_STREAM), OPTION_PPM, NULL},
-	{"jitter", SLOT_JITTER, OF(VERB_STREAM), OPTION_TIME, NULL},
-	{"granularity", SLOT_GRANULARITY, OF(VERB_STREAM), OPTION_NUMBER, NULL},
-	{"seed", SLOT_SEED, OF(VERB_STREAM), OPTION_NUMBER, NULL},
-	{"lost", SLOT_LOST, OF(VERB_STREAM), OPTION_NUMBER, NULL},
-	{"packets", SLOT_PACKETS, OF(VERB_ALLOC), OPTION_NUMBER, NULL},
-	{"align", SLOT_ALIGN, OF(VERB_ALLOC), OPTION_NUMBER, NULL},
-	{"eos", SLOT_EOS, OF(VERB_PACKET_WRITE), OPTION_NUMBER, NULL},
+	{"format", SLOT_RATE, SCENARIO_OF(VERB_STREAM), OPTION_FORMAT, NULL},
+	{"fifo", SLOT_FIFO, SCENARIO_OF(VERB_STREAM), OPTION_NUMBER, NULL},
+	{"chipset", SLOT_CHIPSET, SCENARIO_OF(VERB_STREAM), OPTION_TIME, NULL},
+	{"codec", SLOT_CODEC, SCENARIO_OF(VERB_STREAM), OPTION_TIME, NULL},
+	{"mode", SLOT_MODE, SCENARIO_OF(VERB_STREAM), OPTION_CHOICE, modes},
+	{"rounding", SLOT_ROUNDING, SCENARIO_OF(VERB_STREAM) | SCENARIO_OF(VERB_ALLOC),
+		OPTION_CHOICE, roundings},
+	{"ppm", SLOT_PPM, SCENARIO_OF(VERB_STREAM), OPTION_PPM, NULL},
+	{"jitter", SLOT_JITTER, SCENARIO_OF(VERB_STREAM), OPTION_TIME, NULL},
+	{"granularity", SLOT_GRANULARITY, SCENARIO_OF(VERB_STREAM), OPTION_NUMBER, NULL},
+	{"seed", SLOT_SEED, SCENARIO_OF(VERB_STREAM), OPTION_NUMBER, NULL},
+	{"lost", SLOT_LOST, SCENARIO_OF(VERB_STREAM), OPTION_NUMBER, NULL},
+	{"ring", SLOT_RING, SCENARIO_OF(VERB_STREAM), OPTION_NUMBER, NULL},
+	{"client", SLOT_CLIENT, SCENARIO_OF(VERB_STREAM), OPTION_NUMBER, NULL},
+	{"prefetch", SLOT_PREFETCH, SCENARIO_OF(VERB_STREAM), OPTION_NUMBER, NULL},
+	{"buffers", SLOT_BUFFERS, SCENARIO_OF(VERB_STREAM), OPTION_NUMBER, NULL},
+	{"packets", SLOT_PACKETS, SCENARIO_OF(VERB_ALLOC), OPTION_NUMBER, NULL},
+	{"align", SLOT_ALIGN, SCENARIO_OF(VERB_ALLOC), OPTION_NUMBER, NULL},
+	{"eos", SLOT_EOS, SCENARIO_OF(VERB_PACKET_WRITE), OPTION_NUMBER, NULL},
 };
 
 static const struct {
@@ -213,13 +255,22 @@ static void
 set(struct scenario_operation *operation, ScenarioSlot slot, guint64 number)
 {
 	operation->values[slot] = number;
-	operation->given |= 1u << slot;
+	operation->given |= SCENARIO_OF(slot);
+}
+
+/* Of a stream whose port is known, what this one takes. */
+static const char *
+usage_of(const struct scenario_operation *operation)
+{
+	if (operation->verb != VERB_STREAM || !scenario_has(operation, SLOT_NUMBER))
+		return verbs[operation->verb].usage;
+	return port_rows[operation->values[SLOT_NUMBER]].usage;
 }
 
 static gboolean
 refuse(const struct scenario_operation *operation, const char *word, GError **error)
 {
-	const char *usage = verbs[operation->verb].usage;
+	const char *usage = usage_of(operation);
 
 	if (word == NULL)
 		g_set_error(error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX,
@@ -239,13 +290,17 @@ read_format(struct scenario_operation *operation, const char *text, GError **err
 	const struct ksf_wave *wave;
 
 	if (format == NULL) {
+		/* It quotes bytes, and may cut a character in two. */
+		g_autofree char *why = g_utf8_make_valid(inner->message, -1);
+
 		g_set_error(error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX, "line %u: format: %s",
-			operation->line, inner->message);
+			operation->line, why);
 		return FALSE;
 	}
 	wave = ksfmt_format_get_wave(format);
 	set(operation, SLOT_RATE, wave->samples_per_sec);
 	set(operation, SLOT_BLOCK_ALIGN, wave->block_align);
+	set(operation, SLOT_BITS, wave->bits_per_sample);
 	return TRUE;
 }
 
@@ -275,7 +330,7 @@ read_option(
 
 		if (strlen(option->key) != (gsize)(equals - word) ||
 			!g_str_has_prefix(word, option->key) ||
-			(option->verbs & OF(operation->verb)) == 0)
+			(option->verbs & SCENARIO_OF(operation->verb)) == 0)
 			continue;
 		if (option->kind == OPTION_FORMAT)
 			return read_format(operation, equals + 1, error);
@@ -287,52 +342,80 @@ read_option(
 	return refuse(operation, word, error);
 }
 
-/* The port driver of a stream, and its direction. Others than WaveRT get a row here. */
+/* The port driver of a stream, its direction, and whether the client's buffer is looped. */
 static gboolean
 read_stream_word(struct scenario_operation *operation, const char *word)
 {
-	static const char *const ports[] = {"wavert", NULL};
 	static const char *const directions[] = {"render", "capture", NULL};
-	gboolean has_port = (operation->given & OF(SLOT_NUMBER)) != 0;
+	static const char *const loops[] = {"looped", NULL};
+	static const struct {
+		ScenarioSlot slot;
+		const char *const *words;
+	} rows[] = {{SLOT_NUMBER, ports}, {SLOT_CAPTURE, directions}, {SLOT_LOOPED, loops}};
 	guint64 number;
 
-	if (!read_choice(has_port ? directions : ports, word, &number) ||
-		(operation->given & OF(SLOT_CAPTURE)) != 0)
-		return FALSE;
-	set(operation, has_port ? SLOT_CAPTURE : SLOT_NUMBER, number);
-	return TRUE;
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		if (scenario_has(operation, rows[i].slot))
+			continue;
+		if (!read_choice(rows[i].words, word, &number))
+			return FALSE;
+		set(operation, rows[i].slot, number);
+		return TRUE;
+	}
+	return FALSE;
 }
 
 static gboolean
 read_bare(struct scenario_operation *operation, const char *word)
 {
-	BareKind bare = verbs[operation->verb].bare;
+	const struct verb_row *verb = &verbs[operation->verb];
+	guint count = scenario_has(operation, SLOT_NUMBER) + scenario_has(operation, SLOT_SECOND);
 	guint64 number = 0;
 
-	if (bare == BARE_STREAM)
+	if (verb->bare == BARE_STREAM)
 		return read_stream_word(operation, word);
-	if (bare == BARE_TIMES) {
-		operation->given |= OF(SLOT_NUMBER);
+	if (verb->bare == BARE_TIMES) {
+		operation->given |= SCENARIO_OF(SLOT_NUMBER);
 		return read_time(
 			word, &operation->values[SLOT_NUMBER], &operation->values[SLOT_FRAMES]);
 	}
-	if (bare == BARE_NONE || (operation->given & OF(SLOT_NUMBER)) != 0)
+	if (count == verb->max)
 		return FALSE;
-	if (bare == BARE_STATE ? !read_choice(states, word, &number)
-			       : !read_number(word, G_MAXUINT32, &number))
+	if (verb->bare == BARE_STATE ? !read_choice(states, word, &number)
+				     : !read_number(word, G_MAXUINT32, &number))
 		return FALSE;
-	set(operation, SLOT_NUMBER, number);
+	set(operation, count == 0 ? SLOT_NUMBER : SLOT_SECOND, number);
 	return TRUE;
 }
 
-static gboolean
-is_whole(const struct scenario_operation *operation)
+/* An option of a stream that its port does not have; NULL if there is none. */
+static const char *
+find_foreign(const struct scenario_operation *operation, const struct port_row *port)
 {
-	guint wanted = verbs[operation->verb].bare != BARE_NONE ? OF(SLOT_NUMBER) : 0;
+	guint foreign = operation->given & ~(SLOTS_OF_ALL | port->others);
 
-	if (operation->verb == VERB_STREAM)
-		wanted |= OF(SLOT_CAPTURE) | OF(SLOT_RATE);
-	return (operation->given & wanted) == wanted;
+	for (guint i = 0; i < G_N_ELEMENTS(options); i++)
+		if ((foreign & SCENARIO_OF(options[i].slot)) != 0)
+			return options[i].key;
+	return foreign != 0 ? "looped" : NULL;
+}
+
+static gboolean
+is_whole(const struct scenario_operation *operation, GError **error)
+{
+	const struct port_row *port;
+	guint wanted = verbs[operation->verb].min > 0 ? SCENARIO_OF(SLOT_NUMBER) : 0;
+	const char *foreign;
+
+	if ((operation->given & wanted) != wanted)
+		return refuse(operation, NULL, error);
+	if (operation->verb != VERB_STREAM)
+		return TRUE;
+	port = &port_rows[operation->values[SLOT_NUMBER]];
+	foreign = find_foreign(operation, port);
+	if (foreign != NULL)
+		return refuse(operation, foreign, error);
+	return (operation->given & port->wanted) == port->wanted || refuse(operation, NULL, error);
 }
 
 static gboolean
@@ -347,7 +430,7 @@ read_rest(struct scenario_operation *operation, GPtrArray *words, guint first, G
 		if (equals == NULL && !read_bare(operation, word))
 			return refuse(operation, word, error);
 	}
-	return is_whole(operation) || refuse(operation, NULL, error);
+	return is_whole(operation, error);
 }
 
 /* ---- lines ---------------------------------------------------------------------------------- */
@@ -422,7 +505,8 @@ read_line(GArray *operations, char *line, guint number, GError **error)
 gboolean
 scenario_read(GArray *operations, const char *text, GError **error)
 {
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	g_autofree char *valid = g_utf8_make_valid(text, -1);
+	g_auto(GStrv) lines = g_strsplit(valid, "\n", -1);
 
 	for (guint i = 0; lines[i] != NULL; i++)
 		if (!read_line(operations, lines[i], i + 1, error))

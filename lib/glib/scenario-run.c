@@ -1,23 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* What the operations of a scenario do to a simulated device. */
+/* What every stream of a scenario does alike: life, states, time, loop position events. */
 #include "private.h"
 #include "scenario.h"
 
-/* High Definition Audio's wall clock ("Wall Clock and Link Position Registers"): it counts from
- * power-on, whatever the stream does. */
-#define CLOCK_HZ    UINT32_C(48000000)
-#define CLOCK_WIDTH 32u
-
-static void
-put(struct scenario_step *step, ScenarioValueKind kind, const char *key, guint64 number)
+void
+scenario_put(struct scenario_step *step, ScenarioValueKind kind, const char *key, guint64 number)
 {
 	struct scenario_value value = {key, number, kind};
 
+	g_return_if_fail(step->n_values < SCENARIO_VALUES);
 	step->values[step->n_values++] = value;
 }
 
-static guint64
-less(guint64 a, guint64 b)
+guint64
+scenario_less(guint64 a, guint64 b)
 {
 	return a > b ? a - b : 0;
 }
@@ -30,18 +26,47 @@ scenario_state_name(gint state)
 	return state < 0 ? NULL : names[state];
 }
 
+void
+scenario_look(const struct scenario_device *device, struct scenario_look *look)
+{
+	*look = (struct scenario_look){.time_100ns = device->now_100ns};
+	if (device->exists)
+		device->port->look(device, look);
+}
+
 /* ---- life ----------------------------------------------------------------------------------- */
+
+const struct scenario_port *
+scenario_port_of(const struct scenario_operation *operation)
+{
+	static const struct scenario_port *const modes[] = {
+		[MODE_DOC] = &scenario_wavert,
+		[MODE_SYSVAD] = &scenario_sysvad,
+		[MODE_SIMPLEAUDIOSAMPLE] = &scenario_simpleaudiosample,
+	};
+	static const struct scenario_port *const others[] = {
+		[PORT_WAVECYCLIC] = &scenario_wavecyclic,
+		[PORT_WAVEPCI] = &scenario_wavepci,
+	};
+	guint64 port = operation->values[SLOT_NUMBER];
+
+	return port == PORT_WAVERT ? modes[operation->values[SLOT_MODE]] : others[port];
+}
 
 void
 scenario_device_init(struct scenario_device *device)
 {
-	*device = (struct scenario_device){.events = g_array_new(FALSE, FALSE, sizeof(guint32))};
+	*device = (struct scenario_device){
+		.events = g_array_new(FALSE, FALSE, sizeof(guint32)),
+		.pci.sizes = g_array_new(FALSE, FALSE, sizeof(guint32)),
+	};
 }
 
 void
 scenario_device_clear(struct scenario_device *device)
 {
 	g_array_unref(device->events);
+	g_array_unref(device->pci.sizes);
 }
 
 /* "Audio Position Property": everything is 0 again. */
@@ -49,17 +74,12 @@ static void
 device_reset(struct scenario_device *device)
 {
 	device->timed_100ns = 0;
+	device->timed_frames = 0;
+	device->run_100ns = 0;
+	device->run_frames = 0;
 	device->notifications = 0;
-	device->has_client = FALSE;
-	device->client = 0;
 	device->reported_play = 0;
 	device->reported_write = 0;
-}
-
-static guint32
-bytes_per_sec(const struct scenario_device *device)
-{
-	return device->stream.rate.samples_per_sec * device->stream.rate.block_align;
 }
 
 static ksf_status
@@ -67,160 +87,133 @@ do_stream(struct scenario_device *device, const struct scenario_operation *opera
 	struct scenario_step *step)
 {
 	const guint64 *values = operation->values;
-	struct ksf_rate rate = {(guint32)values[SLOT_RATE], (guint32)values[SLOT_BLOCK_ALIGN]};
-	struct ksf_hw_latency latency = {(guint32)values[SLOT_FIFO], (guint32)values[SLOT_CHIPSET],
-		(guint32)values[SLOT_CODEC]};
-	gboolean has_rounding = (operation->given & (1u << SLOT_ROUNDING)) != 0;
-	ksf_status status = ksf_stream_new(&device->stream, &rate, (guint32)values[SLOT_CAPTURE],
-		&latency, (guint32)values[SLOT_MODE]);
 
-	device->exists = status == KSF_STATUS_SUCCESS;
-	if (!device->exists)
-		return status;
-	device->rounding = has_rounding ? (guint32)values[SLOT_ROUNDING] : KSF_ROUND_UP;
+	device->port = scenario_port_of(operation);
+	device->rate.samples_per_sec = (guint32)values[SLOT_RATE];
+	device->rate.block_align = (guint32)values[SLOT_BLOCK_ALIGN];
+	device->capture = (guint32)values[SLOT_CAPTURE];
 	device->faults = (struct scenario_faults){(gint64)values[SLOT_PPM], values[SLOT_JITTER],
 		(guint32)values[SLOT_GRANULARITY], (guint32)values[SLOT_LOST], values[SLOT_SEED]};
-	device->sysvad = (struct ksf_sysvad){0};
 	device_reset(device);
 	g_array_set_size(device->events, 0);
-	put(step, VALUE_COUNT, "lag", device->stream.lag);
-	return status;
+	device->exists = FALSE;
+	if (!ksf_rate_is_sound(&device->rate))
+		return KSF_STATUS_INVALID_PARAMETER;
+	step->status = device->port->verbs[VERB_STREAM](device, operation, step);
+	device->exists = step->status == KSF_STATUS_SUCCESS;
+	return step->status;
+}
+
+/* ---- states --------------------------------------------------------------------------------- */
+
+static guint32
+device_state(const struct scenario_device *device)
+{
+	struct scenario_look look;
+
+	scenario_look(device, &look);
+	return look.state;
 }
 
 static ksf_status
-do_alloc(struct scenario_device *device, const struct scenario_operation *operation,
-	struct scenario_step *step)
+device_step(struct scenario_device *device, guint32 state, struct scenario_step *step)
 {
-	const guint64 *values = operation->values;
-	gboolean has_rounding = (operation->given & (1u << SLOT_ROUNDING)) != 0;
-	struct ksf_buffer_request request = {
-		.requested_bytes = (guint32)values[SLOT_NUMBER],
-		.notification_count = (guint32)values[SLOT_PACKETS],
-		.alignment = (guint32)values[SLOT_ALIGN],
-		.rounding = has_rounding ? (guint32)values[SLOT_ROUNDING] : device->rounding,
-	};
-	struct ksf_buffer_size size;
-	ksf_status status = ksf_stream_allocate(&device->stream, &request, &size);
+	guint32 before = device_state(device);
+	ksf_status status = device->port->set_state(device, state, step);
 
 	if (status != KSF_STATUS_SUCCESS)
 		return status;
-	if (device->stream.mode == KSF_STREAM_SYSVAD)
-		ksf_sysvad_new(&device->sysvad, bytes_per_sec(device), size.actual_bytes,
-			request.notification_count);
-	put(step, VALUE_NUMBER, "bytes", size.actual_bytes);
-	put(step, VALUE_NUMBER, "packet_bytes", size.packet_bytes);
-	put(step, VALUE_FLAG, "engine_accepts", size.engine_accepts);
+	if (state == KSF_STATE_STOP)
+		device_reset(device);
+	if (state == KSF_STATE_RUN && before != KSF_STATE_RUN) {
+		device->run_100ns = device->now_100ns;
+		device->run_frames = scenario_clock(device, 0, 0);
+	}
 	return status;
 }
 
 static ksf_status
-do_free(struct scenario_device *device)
+do_step(struct scenario_device *device, const struct scenario_operation *operation,
+	struct scenario_step *step)
 {
-	g_array_set_size(device->events, 0);
-	return ksf_stream_free(&device->stream);
+	return device_step(device, (guint32)operation->values[SLOT_NUMBER], step);
 }
 
-/* sysvad sees every step. */
-static void
-sysvad_follow(struct scenario_device *device, guint32 state)
-{
-	while (state != device->stream.state) {
-		state = state < device->stream.state ? state + 1 : state - 1;
-		ksf_sysvad_set_state(&device->sysvad, state, device->now_100ns);
-	}
-}
-
+/* KSPROPERTY_CONNECTION_STATE: the steps between, up to the first that fails. */
 static ksf_status
-do_state(struct scenario_device *device, const struct scenario_operation *operation)
+do_request(struct scenario_device *device, const struct scenario_operation *operation,
+	struct scenario_step *step)
 {
-	guint32 state = (guint32)operation->values[SLOT_NUMBER];
-	guint32 before = device->stream.state;
-	ksf_status status = operation->verb == VERB_STEP
-		? ksf_stream_step(&device->stream, state)
-		: ksf_stream_request(&device->stream, state);
+	guint32 wanted = (guint32)operation->values[SLOT_NUMBER];
+	guint32 state = device_state(device);
+	ksf_status status = KSF_STATUS_SUCCESS;
 
-	sysvad_follow(device, before);
-	if (device->stream.state == KSF_STATE_STOP)
-		device_reset(device);
+	if (state == wanted)
+		return device_step(device, wanted, step);
+	while (state != wanted && status == KSF_STATUS_SUCCESS) {
+		state = state < wanted ? state + 1 : state - 1;
+		status = device_step(device, state, step);
+	}
 	return status;
 }
 
 /* ---- time ----------------------------------------------------------------------------------- */
 
+static guint64
+span_of(const struct scenario_device *device, guint64 time_100ns, guint64 frames)
+{
+	return time_100ns +
+		ksf_time_of_frames(frames, device->rate.samples_per_sec, KSF_ROUND_NEAREST);
+}
+
 guint64
 scenario_duration(const struct scenario_device *device, const struct scenario_operation *operation)
 {
-	guint64 frames = operation->values[SLOT_FRAMES];
-
 	if (operation->verb != VERB_RUN || !device->exists)
 		return 0;
-	return operation->values[SLOT_NUMBER] +
-		ksf_time_of_frames(frames, device->stream.rate.samples_per_sec, KSF_ROUND_NEAREST);
+	return span_of(device, operation->values[SLOT_NUMBER], operation->values[SLOT_FRAMES]);
 }
 
-/* A clock that is right is the core's own; of one that is off the frames are counted here. */
-static ksf_status
-pass_clock(struct scenario_device *device, guint64 time_100ns, guint64 frames,
-	struct ksf_stream_events *events)
+/* More frames than this are cut where they become time. */
+static gboolean
+frames_fit(const struct scenario_device *device, guint64 frames)
 {
-	guint32 rate = device->stream.rate.samples_per_sec;
-	guint64 before;
-
-	if (device->faults.ppm == 0)
-		return ksf_stream_run(&device->stream, time_100ns, frames, events);
-	before = scenario_frames(device->timed_100ns, rate, device->faults.ppm);
-	frames += scenario_frames(device->timed_100ns + time_100ns, rate, device->faults.ppm) -
-		before;
-	return ksf_stream_run(&device->stream, 0, frames, events);
+	return frames <= KSF_TIME_MAX_100NS / KSF_100NS * device->rate.samples_per_sec;
 }
 
 ksf_status
 scenario_pass(struct scenario_device *device, guint64 time_100ns, guint64 frames,
 	struct ksf_stream_events *events)
 {
-	guint64 all = time_100ns +
-		ksf_time_of_frames(frames, device->stream.rate.samples_per_sec, KSF_ROUND_NEAREST);
+	guint64 span = span_of(device, time_100ns, frames);
 	ksf_status status;
 
 	*events = (struct ksf_stream_events){0, 0};
-	if (time_100ns > KSF_TIME_MAX_100NS || device->now_100ns + all > KSF_TIME_MAX_100NS)
+	if (time_100ns > KSF_TIME_MAX_100NS || !frames_fit(device, frames) ||
+		device->now_100ns + span > KSF_TIME_MAX_100NS)
 		return KSF_STATUS_INVALID_PARAMETER;
-	status = pass_clock(device, time_100ns, frames, events);
+	status = device->port->pass(device, time_100ns, frames, events);
 	if (status != KSF_STATUS_SUCCESS)
 		return status;
-	device->now_100ns += all;
-	if (device->stream.state == KSF_STATE_RUN)
+	device->now_100ns += span;
+	if (device_state(device) == KSF_STATE_RUN) {
 		device->timed_100ns += time_100ns;
+		device->timed_frames += frames;
+	}
 	device->notifications += events->packets;
 	return status;
 }
 
 static guint64
-count_events(const struct scenario_device *device, guint64 from, guint64 to)
+count_events(const struct scenario_device *device, const struct scenario_look *from,
+	const struct scenario_look *to)
 {
 	guint64 count = 0;
 
 	for (guint i = 0; i < device->events->len; i++)
-		count += ksf_loop_events(from, to, g_array_index(device->events, guint32, i),
-			device->stream.buffer_bytes);
+		count += ksf_loop_events(
+			from->play, to->play, g_array_index(device->events, guint32, i), to->wrap);
 	return count;
-}
-
-/* A packet that the device has fetched may be written again while its last samples still wait in
- * the FIFO ("IMiniportWaveRTOutputStream::SetWritePacket"). */
-void
-scenario_xrun(const struct scenario_device *device, struct ksf_xrun *out)
-{
-	const struct ksf_stream *stream = &device->stream;
-	struct ksf_stream_cursors cursors;
-
-	*out = (struct ksf_xrun){0, 0};
-	if (!device->has_client)
-		return;
-	ksf_stream_xrun(stream, device->client, out);
-	ksf_stream_cursors(stream, &cursors);
-	if (!stream->capture)
-		out->overrun_bytes = less(device->client, cursors.dma + stream->buffer_bytes);
 }
 
 static ksf_status
@@ -229,254 +222,102 @@ do_run(struct scenario_device *device, const struct scenario_operation *operatio
 {
 	guint64 before = device->notifications;
 	guint64 lost = device->faults.lost;
-	struct ksf_stream_cursors from;
-	struct ksf_stream_cursors to;
 	struct ksf_stream_events events;
-	struct ksf_xrun xrun;
+	struct scenario_look from;
+	struct scenario_look to;
 	ksf_status status;
 
-	ksf_stream_cursors(&device->stream, &from);
+	scenario_look(device, &from);
 	status = scenario_pass(
 		device, operation->values[SLOT_NUMBER], operation->values[SLOT_FRAMES], &events);
 	if (status != KSF_STATUS_SUCCESS)
 		return status;
-	ksf_stream_cursors(&device->stream, &to);
-	scenario_xrun(device, &xrun);
+	scenario_look(device, &to);
 	lost = lost != 0 ? device->notifications / lost - before / lost : 0;
-	put(step, VALUE_NUMBER, "notifications", events.packets - lost);
-	put(step, VALUE_COUNT, "lost", lost);
-	put(step, VALUE_COUNT, "events", count_events(device, from.converter, to.converter));
-	put(step, VALUE_COUNT, "laps", events.laps);
-	put(step, VALUE_NUMBER, "linear", to.dma);
-	put(step, VALUE_COUNT, "underrun", xrun.underrun_bytes);
-	put(step, VALUE_COUNT, "overrun", xrun.overrun_bytes);
+	scenario_put(step, VALUE_NUMBER, "notifications", events.packets - lost);
+	scenario_put(step, VALUE_COUNT, "lost", lost);
+	scenario_put(step, VALUE_COUNT, "events", count_events(device, &from, &to));
+	scenario_put(step, VALUE_COUNT, "laps", events.laps);
+	scenario_put(step, VALUE_NUMBER, "linear", to.dma);
+	scenario_put(step, VALUE_COUNT, "underrun", to.underrun);
+	scenario_put(step, VALUE_COUNT, "overrun", to.overrun);
 	return status;
 }
 
+/* "KSEVENT_LOOPEDSTREAMING_POSITION": there is none of a stream that is not looped. */
 static ksf_status
-do_event(struct scenario_device *device, const struct scenario_operation *operation)
+do_event(struct scenario_device *device, const struct scenario_operation *operation,
+	G_GNUC_UNUSED struct scenario_step *step)
 {
 	guint32 offset = (guint32)operation->values[SLOT_NUMBER];
+	struct scenario_look look;
 
-	if (device->stream.buffer_bytes == 0)
+	scenario_look(device, &look);
+	if (!look.has_positions)
 		return KSF_STATUS_DEVICE_NOT_READY;
-	if (offset >= device->stream.buffer_bytes)
+	if (look.wrap == 0)
+		return KSF_STATUS_INVALID_DEVICE_REQUEST;
+	if (offset >= look.wrap)
 		return KSF_STATUS_INVALID_PARAMETER;
 	g_array_append_val(device->events, offset);
 	return KSF_STATUS_SUCCESS;
 }
 
-/* ---- positions ------------------------------------------------------------------------------ */
+/* ---- regions -------------------------------------------------------------------------------- */
 
-/* The DMA's position as its register shows it: late, and in lumps. */
-static guint64
-seen_dma(struct scenario_device *device, guint64 dma)
+/* "Audio Position Property": render, from Write to Play, a lap on; capture, what is stored and not
+ * recorded over. */
+void
+scenario_put_region(const struct scenario_device *device, struct scenario_step *step)
 {
-	struct scenario_faults *faults = &device->faults;
-	guint32 lump = MAX(faults->granularity, 1);
-	guint64 late;
+	struct scenario_look look;
+	guint64 begin;
+	guint64 end;
+	guint32 size;
+	guint32 first;
 
-	if (faults->jitter_100ns != 0) {
-		late = scenario_random(&faults->random, faults->jitter_100ns);
-		late = ksf_frames_of_time(
-			late, device->stream.rate.samples_per_sec, KSF_ROUND_DOWN);
-		dma = less(dma, late * device->stream.rate.block_align);
-	}
-	return dma - dma % lump;
-}
-
-/* What the device says, linear; it never goes back. sysvad's two positions are one. */
-static void
-report(struct scenario_device *device)
-{
-	struct ksf_stream_cursors cursors;
-	guint64 missing;
-
-	ksf_stream_cursors(&device->stream, &cursors);
-	if (device->stream.mode == KSF_STREAM_SYSVAD) {
-		ksf_sysvad_poll(&device->sysvad, device->now_100ns);
-		device->reported_write = MIN(device->sysvad.linear, device->stream.end);
-		device->reported_play = device->reported_write;
+	scenario_look(device, &look);
+	if (look.wrap == 0)
 		return;
-	}
-	missing = cursors.dma - seen_dma(device, cursors.dma);
-	device->reported_write = MAX(device->reported_write, cursors.dma - missing);
-	device->reported_play = MAX(device->reported_play, less(cursors.converter, missing));
-}
-
-static ksf_status
-do_position(struct scenario_device *device, struct scenario_step *step)
-{
-	struct ksf_stream_cursors cursors;
-	guint32 ring = device->stream.buffer_bytes;
-
-	if (ring == 0)
-		return KSF_STATUS_DEVICE_NOT_READY;
-	ksf_stream_cursors(&device->stream, &cursors);
-	report(device);
-	put(step, VALUE_NUMBER, "play", device->reported_play % ring);
-	put(step, VALUE_NUMBER, "write", device->reported_write % ring);
-	put(step, VALUE_NUMBER, "linear", cursors.dma);
-	ksf_stream_client_region(&device->stream, &step->region);
-	step->has_region = TRUE;
-	return KSF_STATUS_SUCCESS;
-}
-
-/* Both samples have no registers and say NOT_IMPLEMENTED. */
-static ksf_status
-do_register_position(struct scenario_device *device, struct scenario_step *step)
-{
-	guint32 ring = device->stream.buffer_bytes;
-
-	if (device->stream.mode == KSF_STREAM_SYSVAD)
-		return KSF_STATUS_NOT_IMPLEMENTED;
-	if (ring == 0)
-		return KSF_STATUS_DEVICE_NOT_READY;
-	report(device);
-	put(step, VALUE_NUMBER, "value", device->reported_write % ring);
-	put(step, VALUE_NUMBER, "width", 32);
-	put(step, VALUE_NUMBER, "accuracy",
-		MAX(device->faults.granularity, device->stream.rate.block_align));
-	return KSF_STATUS_SUCCESS;
-}
-
-static ksf_status
-do_register_clock(struct scenario_device *device, struct scenario_step *step)
-{
-	guint64 ticks;
-
-	if (device->stream.mode == KSF_STREAM_SYSVAD)
-		return KSF_STATUS_NOT_IMPLEMENTED;
-	ticks = scenario_frames(device->now_100ns, CLOCK_HZ, device->faults.ppm);
-	put(step, VALUE_NUMBER, "value", (guint32)ticks);
-	put(step, VALUE_NUMBER, "width", CLOCK_WIDTH);
-	put(step, VALUE_NUMBER, "numerator", CLOCK_HZ);
-	put(step, VALUE_NUMBER, "denominator", 1);
-	put(step, VALUE_NUMBER, "accuracy", 1);
-	return KSF_STATUS_SUCCESS;
-}
-
-/* ---- packets -------------------------------------------------------------------------------- */
-
-static void
-put_packet(const struct scenario_device *device, struct scenario_step *step, guint32 number)
-{
-	put(step, VALUE_NUMBER, "packet", number);
-	put(step, VALUE_NUMBER, "offset", ksf_stream_packet_offset(&device->stream, number));
-}
-
-static void
-device_client(struct scenario_device *device, guint64 cursor)
-{
-	device->has_client = TRUE;
-	device->client = MAX(device->client, cursor);
-}
-
-static ksf_status
-do_packet_write(struct scenario_device *device, const struct scenario_operation *operation,
-	struct scenario_step *step)
-{
-	gboolean is_last = (operation->given & (1u << SLOT_EOS)) != 0;
-	guint32 number = (guint32)operation->values[SLOT_NUMBER];
-	const struct ksf_stream *stream = &device->stream;
-	ksf_status status = ksf_stream_set_write_packet(&device->stream, number,
-		is_last ? KSF_STREAM_HEADER_END_OF_STREAM : 0,
-		(guint32)operation->values[SLOT_EOS]);
-
-	put_packet(device, step, number);
-	if (status == KSF_STATUS_SUCCESS)
-		device_client(device,
-			is_last ? stream->end : (stream->last_packet + 1) * stream->packet_bytes);
-	return status;
-}
-
-static ksf_status
-do_packet_read(struct scenario_device *device, struct scenario_step *step)
-{
-	guint32 number;
-	guint64 first_frame;
-	guint32 more;
-	ksf_status status =
-		ksf_stream_get_read_packet(&device->stream, &number, &first_frame, &more);
-
-	if (status != KSF_STATUS_SUCCESS)
-		return status;
-	put_packet(device, step, number);
-	put(step, VALUE_NUMBER, "first_frame", first_frame);
-	put(step, VALUE_FLAG, "more", more);
-	device_client(device, (device->stream.last_packet + 1) * device->stream.packet_bytes);
-	return status;
-}
-
-static ksf_status
-do_packet_count(struct scenario_device *device, struct scenario_step *step)
-{
-	guint32 count;
-	ksf_status status = ksf_stream_get_packet_count(&device->stream, &count);
-
-	if (status == KSF_STATUS_SUCCESS)
-		put(step, VALUE_NUMBER, "packet", count);
-	return status;
-}
-
-static ksf_status
-do_presentation(struct scenario_device *device, struct scenario_step *step)
-{
-	guint64 blocks;
-	ksf_status status = ksf_stream_get_presentation_position(&device->stream, &blocks);
-
-	if (status == KSF_STATUS_SUCCESS)
-		put(step, VALUE_NUMBER, "blocks", blocks);
-	return status;
+	begin = device->capture ? scenario_less(look.play, look.wrap) : look.write;
+	end = device->capture ? look.write : look.play + look.wrap;
+	size = (guint32)scenario_less(end, begin);
+	first = MIN(size, look.wrap - (guint32)(begin % look.wrap));
+	step->place = "client";
+	step->region = (struct ksf_region){(size != 0) + (size > first),
+		{(guint32)(begin % look.wrap), 0}, {first, size - first}};
 }
 
 /* ---- all ------------------------------------------------------------------------------------ */
 
-static ksf_status
-do_verb(struct scenario_device *device, const struct scenario_operation *operation,
-	struct scenario_step *step)
+/* What is the same for every port. */
+static const ScenarioDo common[N_VERBS] = {
+	[VERB_STREAM] = do_stream,
+	[VERB_STEP] = do_step,
+	[VERB_REQUEST] = do_request,
+	[VERB_RUN] = do_run,
+	[VERB_EVENT] = do_event,
+};
+
+/* Behind a stream that was refused nothing can be done; an interface that the port does not have
+ * cannot be asked. */
+static ScenarioDo
+do_of(const struct scenario_device *device, ScenarioVerb verb)
 {
-	switch (operation->verb) {
-	case VERB_STREAM:
-		return do_stream(device, operation, step);
-	case VERB_ALLOC:
-		return do_alloc(device, operation, step);
-	case VERB_FREE:
-		return do_free(device);
-	case VERB_STEP:
-	case VERB_REQUEST:
-		return do_state(device, operation);
-	case VERB_RUN:
-		return do_run(device, operation, step);
-	case VERB_POSITION:
-		return do_position(device, step);
-	case VERB_PACKET_WRITE:
-		return do_packet_write(device, operation, step);
-	case VERB_PACKET_READ:
-		return do_packet_read(device, step);
-	case VERB_PACKET_COUNT:
-		return do_packet_count(device, step);
-	case VERB_PRESENTATION:
-		return do_presentation(device, step);
-	case VERB_REGISTER_POSITION:
-		return do_register_position(device, step);
-	case VERB_REGISTER_CLOCK:
-		return do_register_clock(device, step);
-	default:
-		return do_event(device, operation);
-	}
+	if (!device->exists && verb != VERB_STREAM)
+		return NULL;
+	return common[verb] != NULL ? common[verb] : device->port->verbs[verb];
 }
 
-/* Behind a stream that was refused nothing can be done. */
 void
 scenario_do(struct scenario_device *device, const struct scenario_operation *operation,
 	struct scenario_step *step)
 {
+	ScenarioDo verb = do_of(device, operation->verb);
+
 	*step = (struct scenario_step){.operation = operation};
-	if (device->exists || operation->verb == VERB_STREAM)
-		step->status = do_verb(device, operation, step);
-	else
-		step->status = KSF_STATUS_INVALID_DEVICE_REQUEST;
-	step->state = device->exists ? (gint)device->stream.state : -1;
+	step->status =
+		verb != NULL ? verb(device, operation, step) : KSF_STATUS_INVALID_DEVICE_REQUEST;
+	step->state = device->exists ? (gint)device_state(device) : -1;
 	step->time_100ns = device->now_100ns;
 }

@@ -19,6 +19,7 @@
 #define LINE      18
 #define SPAN      (WIDTH - LEFT - RIGHT)
 #define TITLE_MAX 98 /* characters */
+#define TICKS_MAX 12 /* lines of packets */
 #define LAPS      3u /* drawn between two looks; of more only the ends are seen */
 
 /* Okabe and Ito; told apart by line and shape too. */
@@ -26,6 +27,7 @@
 #define COLOR_PLAY  "#d55e00"
 #define COLOR_UNDER "#b00020"
 #define COLOR_OVER  "#8a2be2"
+#define RING_LINE   " stroke=\"#777\" stroke-width=\"1\" stroke-dasharray=\"1 2\""
 
 /* Of KSSTATE, from pale to full. */
 static const char *const state_colors[] = {"#eeeeee", "#d0dbe4", "#f0dc9c", "#a6d9a9"};
@@ -33,38 +35,38 @@ static const char *const state_colors[] = {"#eeeeee", "#d0dbe4", "#f0dc9c", "#a6
 struct picture {
 	GString *out;
 	KsfmtScenarioLog *log;
-	GArray *samples; /* of struct scenario_sample */
-	guint64 end;     /* 100 ns; above 0 */
-	guint32 ring;    /* the largest buffer */
-	guint32 packet;  /* the packet in it */
+	const struct scenario_port *port; /* of the first stream */
+	GArray *samples;                  /* of struct scenario_look */
+	guint64 end;                      /* 100 ns; above 0 */
+	guint64 top;                      /* the largest buffer, or the end of the stream */
+	guint32 wrap;                     /* 0: there is no cyclic buffer */
+	guint32 packet;                   /* the packet in the largest */
 };
 
 /* ---- looking -------------------------------------------------------------------------------- */
 
-static void
-look(struct picture *picture, const struct scenario_device *device, guint64 packets)
+static guint64
+top_of(const struct scenario_look *sample)
 {
-	struct scenario_sample sample = {.time_100ns = device->now_100ns, .packets = packets};
-	const struct ksf_stream *stream = &device->stream;
-	struct ksf_stream_cursors cursors;
-	struct ksf_xrun xrun;
+	guint64 most = MAX(sample->play, sample->write);
+
+	return MAX(sample->wrap != 0 ? sample->wrap : most, sample->ring);
+}
+
+static void
+look(struct picture *picture, const struct scenario_device *device)
+{
+	struct scenario_look sample;
 
 	if (!device->exists)
 		return;
-	ksf_stream_cursors(stream, &cursors);
-	scenario_xrun(device, &xrun);
-	sample.state = stream->state;
-	sample.ring = stream->buffer_bytes;
-	sample.packet = stream->packet_bytes;
-	sample.dma = cursors.dma;
-	sample.converter = cursors.converter;
-	sample.underrun = xrun.underrun_bytes;
-	sample.overrun = xrun.overrun_bytes;
+	scenario_look(device, &sample);
 	g_array_append_val(picture->samples, sample);
-	if (sample.ring > picture->ring) {
-		picture->ring = sample.ring;
-		picture->packet = sample.packet;
-	}
+	if (!sample.has_positions || top_of(&sample) <= picture->top)
+		return;
+	picture->top = top_of(&sample);
+	picture->wrap = sample.wrap;
+	picture->packet = sample.packet;
 }
 
 /* A run in pieces, on a copy: time may be split anywhere. */
@@ -82,7 +84,7 @@ look_at_run(struct picture *picture, const struct scenario_device *device,
 	for (; left > piece; left -= piece) {
 		if (scenario_pass(&copy, piece, 0, &events) != KSF_STATUS_SUCCESS)
 			return;
-		look(picture, &copy, events.packets);
+		look(picture, &copy);
 	}
 }
 
@@ -100,7 +102,7 @@ look_at_all(struct picture *picture)
 		if (step->status == KSF_STATUS_SUCCESS)
 			look_at_run(picture, &device, step->operation);
 		scenario_do(&device, step->operation, &again);
-		look(picture, &device, 0);
+		look(picture, &device);
 	}
 	scenario_device_clear(&device);
 }
@@ -127,7 +129,7 @@ x_of(const struct picture *picture, guint64 time_100ns)
 static gint
 y_of(const struct picture *picture, guint64 offset)
 {
-	return TOP + HEIGHT - share(offset, MAX(picture->ring, 1), HEIGHT);
+	return TOP + HEIGHT - share(offset, MAX(picture->top, 1), HEIGHT);
 }
 
 /* 1, 2 or 5 times a power of ten, at most @count of them in @whole. */
@@ -166,13 +168,15 @@ put_times(const struct picture *picture, gint bottom)
 	}
 }
 
-/* The edges of the packets, and the whole. */
+/* The edges of the packets, or a few. */
 static void
 put_offsets(const struct picture *picture)
 {
-	guint32 step = picture->packet != 0 ? picture->packet : MAX(picture->ring / 4, 1);
+	guint64 step = picture->packet;
 
-	for (guint64 offset = 0; offset <= picture->ring; offset += step) {
+	if (step == 0 || picture->top / step > TICKS_MAX)
+		step = picture->wrap != 0 ? MAX(picture->top / 4, 1) : tick(picture->top, 8);
+	for (guint64 offset = 0; offset <= picture->top; offset += step) {
 		g_autofree char *text = g_strdup_printf("%" G_GUINT64_FORMAT, offset);
 		gint y = y_of(picture, offset);
 
@@ -180,59 +184,79 @@ put_offsets(const struct picture *picture)
 			LEFT - 4, y, WIDTH - RIGHT);
 		plot_put_label(picture->out, LEFT - 8, y + 4, " text-anchor=\"end\"", text);
 	}
-	plot_put_label(picture->out, 12, TOP - 12, "", "byte of the buffer");
+	plot_put_label(picture->out, 12, TOP - 12, "",
+		picture->wrap != 0 ? "byte of the buffer" : "byte of the stream");
 }
 
 /* ---- positions ------------------------------------------------------------------------------ */
 
-/* From one linear position to the next: to the top and from the bottom on where it wraps. */
-static void
-put_way(const struct picture *picture, const struct scenario_sample *a,
-	const struct scenario_sample *b, guint64 from, guint64 to)
+/* A linear position, and the buffer that it wraps in; 0: none. */
+struct cursor {
+	guint64 at;
+	guint32 wrap;
+};
+typedef enum { CURSOR_PLAY, CURSOR_WRITE, CURSOR_DMA } CursorKind;
+
+static struct cursor
+cursor_of(const struct scenario_look *sample, CursorKind kind)
 {
-	guint64 laps = to / b->ring - from / b->ring;
-	guint64 moved = MAX(to - from, 1);
-
-	for (guint64 i = 1; i <= MIN(laps, LAPS); i++) {
-		guint64 edge = (from / b->ring + i) * b->ring;
-		gint x = x_of(picture, a->time_100ns) +
-			share(edge - from, moved,
-				x_of(picture, b->time_100ns) - x_of(picture, a->time_100ns));
-
-		g_string_append_printf(
-			picture->out, "L%d %dM%d %d", x, y_of(picture, b->ring), x, TOP + HEIGHT);
-	}
-	g_string_append_printf(
-		picture->out, "L%d %d", x_of(picture, b->time_100ns), y_of(picture, to % b->ring));
+	if (kind == CURSOR_DMA)
+		return (struct cursor){sample->dma, sample->ring};
+	return (struct cursor){kind == CURSOR_PLAY ? sample->play : sample->write, sample->wrap};
 }
 
 static guint64
-cursor_of(const struct scenario_sample *sample, gboolean is_dma)
+offset_of(struct cursor cursor)
 {
-	return is_dma ? sample->dma : sample->converter;
+	return cursor.wrap != 0 ? cursor.at % cursor.wrap : cursor.at;
+}
+
+/* To the top and from the bottom on, for each lap between two looks. */
+static void
+put_laps(const struct picture *picture, const struct scenario_look *a,
+	const struct scenario_look *b, struct cursor from, struct cursor to)
+{
+	guint64 laps = to.at / to.wrap - from.at / to.wrap;
+	gint left = x_of(picture, a->time_100ns);
+	gint right = x_of(picture, b->time_100ns);
+
+	for (guint64 i = 1; i <= MIN(laps, LAPS); i++) {
+		guint64 edge = (from.at / to.wrap + i) * to.wrap;
+		gint x = left + share(edge - from.at, MAX(to.at - from.at, 1), right - left);
+
+		g_string_append_printf(
+			picture->out, "L%d %dM%d %d", x, y_of(picture, to.wrap), x, TOP + HEIGHT);
+	}
+}
+
+/* From one look to the next, or anew where the buffer is another or the position went back. */
+static void
+put_way(const struct picture *picture, const struct scenario_look *a, const struct scenario_look *b,
+	CursorKind kind)
+{
+	struct cursor to = cursor_of(b, kind);
+	struct cursor from = a != NULL ? cursor_of(a, kind) : to;
+	gboolean is_new = a == NULL || to.at < from.at || to.wrap != from.wrap;
+
+	if (!is_new && to.wrap != 0)
+		put_laps(picture, a, b, from, to);
+	g_string_append_printf(picture->out, "%s%d %d", is_new ? "M" : "L",
+		x_of(picture, b->time_100ns), y_of(picture, offset_of(to)));
 }
 
 static void
-put_cursor(const struct picture *picture, gboolean is_dma, const char *more)
+put_cursor(const struct picture *picture, CursorKind kind, const char *more)
 {
-	const struct scenario_sample *last = NULL;
+	const struct scenario_look *last = NULL;
 
 	g_string_append(picture->out, "<path d=\"");
 	for (guint i = 0; i < picture->samples->len; i++) {
-		const struct scenario_sample *sample =
-			&g_array_index(picture->samples, struct scenario_sample, i);
-		guint64 to = cursor_of(sample, is_dma);
-		guint64 from = last != NULL ? cursor_of(last, is_dma) : 0;
+		const struct scenario_look *sample =
+			&g_array_index(picture->samples, struct scenario_look, i);
 
-		if (sample->ring == 0)
-			last = NULL;
-		else if (last == NULL || to < from || last->ring != sample->ring)
-			g_string_append_printf(picture->out, "M%d %d",
-				x_of(picture, sample->time_100ns),
-				y_of(picture, to % sample->ring));
-		else
-			put_way(picture, last, sample, from, to);
-		last = sample->ring == 0 ? NULL : sample;
+		if (sample->has_positions)
+			put_way(picture, last, sample, kind);
+		last = sample->has_positions ? sample : NULL;
 	}
 	g_string_append_printf(picture->out, "\" fill=\"none\"%s/>\n", more);
 }
@@ -257,7 +281,7 @@ put_reported(const struct picture *picture)
 		gint x = x_of(picture, step->time_100ns);
 		gint y;
 
-		if (!step->has_region)
+		if (step->operation->verb != VERB_POSITION || step->status != KSF_STATUS_SUCCESS)
 			continue;
 		y = y_of(picture, value_of(step, "write"));
 		g_string_append_printf(picture->out,
@@ -292,7 +316,7 @@ put_states(const struct picture *picture, gint y)
 	guint first = 0;
 
 	for (guint i = 0; i < picture->samples->len; i++) {
-		const struct scenario_sample *samples = (gpointer)picture->samples->data;
+		const struct scenario_look *samples = (gpointer)picture->samples->data;
 		guint64 end =
 			i + 1 < picture->samples->len ? samples[i + 1].time_100ns : picture->end;
 		gint left = x_of(picture, samples[first].time_100ns);
@@ -311,21 +335,17 @@ put_states(const struct picture *picture, gint y)
 }
 
 static void
-put_packets(const struct picture *picture, gint y)
+put_marks(const struct picture *picture, gint y)
 {
-	for (guint i = 0; i < picture->samples->len; i++) {
-		const struct scenario_sample *samples = (gpointer)picture->samples->data;
-		guint64 before = i > 0 && samples[i].packet != 0
-			? samples[i - 1].dma / samples[i].packet
-			: 0;
-		guint64 after = samples[i].packet != 0 ? samples[i].dma / samples[i].packet : 0;
+	const struct scenario_look *samples = (gpointer)picture->samples->data;
 
-		if (after > before && i > 0)
+	for (guint i = 1; i < picture->samples->len; i++)
+		if (samples[i].done > samples[i - 1].done)
 			g_string_append_printf(picture->out,
 				"<path d=\"M%d %dv%d\" stroke=\"#333\" stroke-width=\"2\"/>\n",
 				x_of(picture, samples[i].time_100ns), y + 2, STRIP - 4);
-	}
-	plot_put_label(picture->out, LEFT - 8, y + 14, " text-anchor=\"end\"", "packets");
+	plot_put_label(
+		picture->out, LEFT - 8, y + 14, " text-anchor=\"end\"", picture->port->marks);
 }
 
 /* Underrun over overrun. */
@@ -333,7 +353,7 @@ static void
 put_xruns(const struct picture *picture, gint y)
 {
 	for (guint i = 1; i < picture->samples->len; i++) {
-		const struct scenario_sample *samples = (gpointer)picture->samples->data;
+		const struct scenario_look *samples = (gpointer)picture->samples->data;
 		const char *color = samples[i].underrun != 0 ? COLOR_UNDER : COLOR_OVER;
 
 		if (samples[i].underrun != 0 || samples[i].overrun != 0)
@@ -371,6 +391,15 @@ put_refused(const struct picture *picture, gint y)
 
 /* ---- all ------------------------------------------------------------------------------------ */
 
+static gboolean
+has_ring(const struct picture *picture)
+{
+	for (guint i = 0; i < picture->samples->len; i++)
+		if (g_array_index(picture->samples, struct scenario_look, i).ring != 0)
+			return TRUE;
+	return FALSE;
+}
+
 static gint
 put_key(GString *out, gint y, const char *shape, const char *text)
 {
@@ -380,14 +409,17 @@ put_key(GString *out, gint y, const char *shape, const char *text)
 }
 
 static gint
-put_keys(GString *out, gint y)
+put_keys(GString *out, const struct picture *picture, gint y)
 {
 	y = put_key(out, y, "<path d=\"M0 0h26\" stroke=\"" COLOR_WRITE "\" stroke-width=\"2\"/>",
-		"DMA (WriteOffset): where the device reads or writes memory");
+		picture->port->write_key);
 	y = put_key(out, y,
 		"<path d=\"M0 0h26\" stroke=\"" COLOR_PLAY
 		"\" stroke-width=\"2\" stroke-dasharray=\"5 3\"/>",
-		"converter (PlayOffset): the sample at the DAC or ADC");
+		picture->port->play_key);
+	if (has_ring(picture))
+		y = put_key(out, y, "<path d=\"M0 0h26\"" RING_LINE "/>",
+			"the DMA's own buffer: what the miniport says of its position");
 	y = put_key(out, y,
 		"<circle cx=\"7\" cy=\"0\" r=\"4\" fill=\"none\" stroke=\"" COLOR_WRITE
 		"\" stroke-width=\"1.5\"/><path d=\"M20 -4l4 7h-8z\" fill=\"none\" "
@@ -396,7 +428,7 @@ put_keys(GString *out, gint y)
 	y = put_key(out, y,
 		"<rect y=\"-6\" width=\"12\" height=\"12\" fill=\"" COLOR_UNDER
 		"\"/><rect x=\"14\" y=\"-6\" width=\"12\" height=\"12\" fill=\"" COLOR_OVER "\"/>",
-		"underrun, and overrun of a client that uses packets");
+		"underrun, and overrun");
 	return put_key(out, y,
 		"<path d=\"M9 -4l8 8m0 -8l-8 8\" stroke=\"#b00020\" stroke-width=\"2\"/>",
 		"an operation that was refused, and its line");
@@ -424,15 +456,17 @@ put_all(struct picture *picture)
 	plot_put_label(picture->out, 12, 20, " font-weight=\"bold\"", title);
 	put_times(picture, bottom);
 	put_offsets(picture);
-	put_cursor(picture, TRUE, " stroke=\"" COLOR_WRITE "\" stroke-width=\"2\"");
-	put_cursor(picture, FALSE,
+	if (has_ring(picture))
+		put_cursor(picture, CURSOR_DMA, RING_LINE);
+	put_cursor(picture, CURSOR_WRITE, " stroke=\"" COLOR_WRITE "\" stroke-width=\"2\"");
+	put_cursor(picture, CURSOR_PLAY,
 		" stroke=\"" COLOR_PLAY "\" stroke-width=\"2\" stroke-dasharray=\"5 3\"");
 	put_reported(picture);
 	put_states(picture, strips);
-	put_packets(picture, strips + (STRIP + 4));
+	put_marks(picture, strips + (STRIP + 4));
 	put_xruns(picture, strips + 2 * (STRIP + 4));
 	put_refused(picture, strips + 3 * (STRIP + 4));
-	height = put_keys(picture->out, bottom + 40);
+	height = put_keys(picture->out, picture, bottom + 40);
 	return plot_document(WIDTH, height, picture->out->str);
 }
 
@@ -442,6 +476,13 @@ end_of(KsfmtScenarioLog *log)
 	const struct scenario_step *steps = (gpointer)log->steps->data;
 
 	return log->steps->len > 0 ? MAX(steps[log->steps->len - 1].time_100ns, 1) : 1;
+}
+
+/* A scenario begins with a stream. */
+static const struct scenario_port *
+port_of(KsfmtScenarioLog *log)
+{
+	return scenario_port_of(g_array_index(log->steps, struct scenario_step, 0).operation);
 }
 
 /**
@@ -459,8 +500,12 @@ char *
 ksfmt_scenario_log_to_svg(KsfmtScenarioLog *self)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
-	g_autoptr(GArray) samples = g_array_new(FALSE, FALSE, sizeof(struct scenario_sample));
-	struct picture picture = {out, self, samples, end_of(self), 0, 0};
+	g_autoptr(GArray) samples = g_array_new(FALSE, FALSE, sizeof(struct scenario_look));
+	struct picture picture = {.out = out,
+		.log = self,
+		.port = port_of(self),
+		.samples = samples,
+		.end = end_of(self)};
 
 	look_at_all(&picture);
 	return put_all(&picture);

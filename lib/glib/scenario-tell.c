@@ -21,9 +21,9 @@ tell_value(GString *out, const struct scenario_value *value)
 
 /* Half-open, as the offsets are. */
 static void
-tell_region(GString *out, const struct ksf_region *region)
+tell_region(GString *out, const char *place, const struct ksf_region *region)
 {
-	g_string_append(out, ", client");
+	g_string_append_printf(out, "%s%s", out->len > 0 ? ", " : "", place);
 	for (guint i = 0; i < region->count; i++)
 		g_string_append_printf(
 			out, " [%u,%u)", region->offset[i], region->offset[i] + region->size[i]);
@@ -50,8 +50,8 @@ ksfmt_scenario_log_get_outcome(KsfmtScenarioLog *self, guint step)
 	at = &g_array_index(self->steps, struct scenario_step, step);
 	for (guint i = 0; i < at->n_values; i++)
 		tell_value(out, &at->values[i]);
-	if (at->has_region)
-		tell_region(out, &at->region);
+	if (at->place != NULL)
+		tell_region(out, at->place, &at->region);
 	return g_strdup(out->str);
 }
 
@@ -121,7 +121,7 @@ step_to_json(const struct scenario_step *step)
 	json_object_set_string_member(
 		object, "state", step->state >= 0 ? scenario_state_name(step->state) : "NONE");
 	set_values(object, step);
-	if (step->has_region)
+	if (step->place != NULL)
 		json_object_set_array_member(object, "region", region_to_json(&step->region));
 	if (step->finding != NULL) {
 		findings = json_array_new();

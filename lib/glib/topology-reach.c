@@ -103,13 +103,21 @@ ksfmt_driver_pin_is_for_streams(KsfmtDriver *self, guint pin, gboolean is_captur
 }
 
 static gboolean
+is_dsound(const struct ksf_range *range)
+{
+	uint32_t tag = ksf_guid_tag(&range->sub_format);
+
+	return ksf_guid_equal(&range->specifier, &ksf_guid_specifier_dsound) &&
+		(tag == KSF_WAVE_FORMAT_PCM || tag == KSF_WAVE_FORMAT_IEEE_FLOAT);
+}
+
+static gboolean
 has_dsound(const struct driver_pin *pin)
 {
 	if (!ksf_filter_pin_is_host(&pin->face) || pin->face.data_flow != KSF_DATAFLOW_IN)
 		return FALSE;
 	for (guint i = 0; i < pin->ranges->len; i++)
-		if (ksf_guid_equal(&g_array_index(pin->ranges, struct ksf_range, i).specifier,
-			    &ksf_guid_specifier_dsound))
+		if (is_dsound(&g_array_index(pin->ranges, struct ksf_range, i)))
 			return TRUE;
 	return FALSE;
 }

@@ -3,6 +3,9 @@
 #include "print.h"
 #include "scan.h"
 
+#include <ksfmt/access.h>
+#include <ksfmt/dma.h>
+#include <ksfmt/latency.h>
 #include <ksfmt/reach.h>
 #include <ksfmt/stream.h>
 #include <ksfmt/table.h>

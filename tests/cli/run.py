@@ -171,6 +171,9 @@ def streams():
         return (f'stream wavert {direction} format="WFX PCM 16 2ch {rate}" {more}\n'
                 f"alloc {size} packets=2\n").encode()
 
+    def other(port, more, direction="render"):
+        return f'stream {port} {direction} format="WFX PCM 16 2ch 48000" {more}\n'.encode()
+
     return {
         "x.stream": stream("fifo=256"),
         "x-capture.stream": stream("fifo=256", "capture"),
@@ -179,6 +182,13 @@ def streams():
         "x-sysvad.stream": stream("mode=sysvad", rate=44100, size=3528),
         "x-direct.stream": stream(""),
         "x-direct-capture.stream": stream("", "capture"),
+        "x48-sysvad.stream": stream("mode=sysvad"),
+        "x448-sysvad.stream": stream("mode=sysvad", rate=44100, size=3584),
+        "cyclic.stream": other("wavecyclic", "ring=7680"),
+        "cyclic-capture.stream": other("wavecyclic", "ring=7680", "capture"),
+        "pci.stream": other("wavepci", "client=12000"),
+        "pci-capture.stream": other("wavepci", "client=12000", "capture"),
+        "pci-looped.stream": other("wavepci", "client=12000 looped"),
     }
 
 
@@ -195,7 +205,7 @@ sys.exit(done.returncode)
 def position_files():
     """Traces of positions; all at 48 kHz, 16-bit stereo, but the clocks of a millisecond."""
     ideal, stalls = traces.ideal(), traces.ideal(period=50_000)
-    return {
+    texts = {
         "ideal.csv": traces.csv(ideal),
         "excel.csv": "\ufeff# a trace\r\n\r\n" + traces.csv(ideal, "\r\n"),
         "fast.csv": traces.csv(traces.ideal(ppm=500)),
@@ -206,6 +216,13 @@ def position_files():
         "ring.csv": traces.csv(traces.ring(
             traces.leading(stalls, 480, stall=(40, 42)), 3840)),
         "broken.csv": "time_hns,play\n0,0\n100000,19 20\n",
+    }
+    wide = "\ufeff" + traces.csv(ideal, "\r\n")
+    return {
+        **{name: text.encode("utf-8") for name, text in texts.items()},
+        "utf-16le.csv": wide.encode("utf-16-le"),
+        "utf-16be.csv": wide.encode("utf-16-be"),
+        "utf-16odd.csv": wide.encode("utf-16-le") + b"\n",
     }
 
 
@@ -248,7 +265,7 @@ def make_files(folder):
     files.update((name + ".wav", riff(fmt)) for name, fmt in odd_files().items())
     files.update(requests())
     files.update(streams())
-    files.update((name, text.encode("utf-8")) for name, text in position_files().items())
+    files.update(position_files())
     for name, data in files.items():
         with open(os.path.join(folder, name), "wb") as out:
             out.write(data)

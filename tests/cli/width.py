@@ -44,7 +44,7 @@ def words():
         "rules": sorted({row[3] for row in rules}),
         "reason words": [f"why:{domain.lower()}:0xFFFFFFFFFFFFFFFF"
                          for domain in sorted({row[1] for row in rules})],
-        "GUIDs": [row[2] if row[0] == "NULL_GUID" else row[1] for row in rows.table("guids")],
+        "GUIDs": [row[2] if row[0] == "NULL_GUID" else row[1] for row in rows.guids()],
         "tags": [f"WAVE_FORMAT_{row[2]}" for row in tags] + [row[1] for row in tags],
         "masks": [f"KSAUDIO_SPEAKER_{row[2]}" for row in masks] + [row[1] for row in masks],
         "statuses": statuses + ["AUDCLNT_E_UNSUPPORTED_FORMAT"],

@@ -31,6 +31,7 @@ static const struct {
 	{"A-13 half up", 100000, 22050, KSF_ROUND_NEAREST, 221},
 	{"A-13 floor", 100000, 22050, KSF_ROUND_DOWN, 220},
 	{"A-22", 20000, 48000, KSF_ROUND_UP, 96},
+	{"A-29", 200000, 48000, KSF_ROUND_NEAREST, 960},
 	{"no rate", 100000, 0, KSF_ROUND_UP, 0},
 };
 
@@ -42,36 +43,44 @@ START_TEST(test_frames_of_time)
 }
 END_TEST
 
-/* 3.2: rate, bytes of a frame, frames of 10 ms in packets of 128 bytes. */
-static const uint32_t packets[][3] = {
-	{8000, 1, 128},
-	{8000, 2, 128},
-	{8000, 4, 96},
-	{11025, 2, 128},
-	{11025, 4, 128},
-	{16000, 2, 192},
-	{22050, 2, 256},
-	{22050, 4, 224},
-	{32000, 4, 320},
-	{44100, 2, 448},
-	{44100, 4, 448},
-	{44100, 6, 448},
-	{44100, 8, 448},
-	{44100, 32, 444},
-	{48000, 4, 480},
-	{48000, 6, 512},
-	{48000, 12, 480},
-	{88200, 4, 896},
-	{96000, 8, 960},
-	{176400, 8, 1776},
-	{192000, 6, 1920},
+/* 3.2: rate, bytes of a frame, frames of 10 ms in packets of 128 bytes, and their bytes. */
+static const struct {
+	const char *id;
+	uint32_t rate;
+	uint32_t align;
+	uint32_t frames;
+	uint32_t bytes;
+} packets[] = {
+	{"3.2", 8000, 1, 128, 128},
+	{"3.2", 8000, 2, 128, 256},
+	{"3.2", 8000, 4, 96, 384},
+	{"3.2", 11025, 2, 128, 256},
+	{"3.2", 11025, 4, 128, 512},
+	{"3.2", 16000, 2, 192, 384},
+	{"3.2", 22050, 2, 256, 512},
+	{"3.2", 22050, 4, 224, 896},
+	{"3.2", 32000, 4, 320, 1280},
+	{"3.2", 44100, 2, 448, 896},
+	{"A-02", 44100, 4, 448, 1792},
+	{"3.2", 44100, 6, 448, 2688},
+	{"3.2", 44100, 8, 448, 3584},
+	{"A-16", 44100, 32, 444, 14208},
+	{"A-05", 48000, 4, 480, 1920},
+	{"3.2", 48000, 6, 512, 3072},
+	{"3.2", 48000, 12, 480, 5760},
+	{"3.2", 88200, 4, 896, 3584},
+	{"3.2", 96000, 8, 960, 7680},
+	{"3.2", 176400, 8, 1776, 14208},
+	{"3.2", 192000, 6, 1920, 11520},
 };
 
 START_TEST(test_packets)
 {
-	struct ksf_rate rate = {packets[_i][0], packets[_i][1]};
+	struct ksf_rate rate = {packets[_i].rate, packets[_i].align};
+	uint32_t frames = ksf_packet_frames(&rate, 100000, 128);
 
-	ck_assert_uint_eq(ksf_packet_frames(&rate, 100000, 128), packets[_i][2]);
+	ck_assert_msg(frames == packets[_i].frames, "%s", packets[_i].id);
+	ck_assert_msg(frames * rate.block_align == packets[_i].bytes, "%s", packets[_i].id);
 }
 END_TEST
 
@@ -101,6 +110,12 @@ START_TEST(test_sizes)
 	ck_assert_uint_eq(size.unit_bytes, 12288);
 	ck_assert_uint_eq(size.actual_bytes, 12288);
 	ck_assert_uint_eq(ksf_time_of_frames(1024, 48000, KSF_ROUND_NEAREST), 213333);
+	/* a ring of 20 ms of 16-bit stereo. */
+	r.rate.block_align = 4;
+	r.requested_bytes = 960 * 4;
+	r.flags = 0;
+	ck_assert_int_eq(ksf_buffer_size(&size, &r), KSF_STATUS_SUCCESS);
+	ck_assert_uint_eq(size.actual_bytes, 3840);
 	/* 220 or 221 frames become 224. */
 	ck_assert_uint_eq(ksf_time_of_frames(224, 22050, KSF_ROUND_NEAREST), 101587);
 	/* 144 frames become 160. */

@@ -60,6 +60,22 @@ decode_requests(const uint8_t *p, size_t size, const struct ksf_format *format)
 }
 
 static void
+decode_streams(const uint8_t *p, size_t size)
+{
+	struct ksf_device_description description;
+	struct ksf_rtaudio_property property;
+	struct ksf_packet_constraints constraints;
+	struct ksf_position position;
+	ksf_why why;
+
+	(void)ksf_device_description_decode(&description, p, size);
+	(void)ksf_position_request(&position, &why, KSF_PROPERTY_SET, p, size);
+	(void)ksf_packet_constraints_decode(&constraints, p, size);
+	(void)ksf_rtaudio_property_decode(
+		&property, KSF_RTAUDIO_BUFFER_PROPERTY_WITH_NOTIFICATION, 8, p, size);
+}
+
+static void
 decode_all(const uint8_t *p, size_t size)
 {
 	struct ksf_wave wave;
@@ -76,6 +92,7 @@ decode_all(const uint8_t *p, size_t size)
 	ck_assert_uint_eq(ksf_range_decode(&range, p, size), ksf_range_check(&range));
 	(void)ksf_range_list_decode(list, 4, &count, p, size);
 	decode_requests(p, size, &format);
+	decode_streams(p, size);
 	(void)ksf_recognise(&other, p, size);
 	(void)ksf_hex_read(bytes, sizeof bytes, (const char *)p, size);
 }

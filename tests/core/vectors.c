@@ -512,6 +512,7 @@ check_answer(unsigned index)
 #include "vectors_ports.h"
 
 #include "vectors_rtaudio.h"
+#include "vectors_dma.h"
 
 #define FILE_OF(name, member)                                                                      \
 	static const char *id_##name(unsigned index)                                               \
@@ -547,6 +548,7 @@ FILE_OF(answer, client)
 FILE_OF(kmixer, data)
 FILE_OF(reach, format)
 FILE_OF(bypass, data)
+FILE_OF(dma, data)
 
 const struct vector_file vector_files[VECTOR_FILES] = {
 	FILE_ROW(wave),
@@ -572,6 +574,7 @@ const struct vector_file vector_files[VECTOR_FILES] = {
 	{"stream", COUNT(stream_vectors), id_stream, check_stream, NULL},
 	{"ports", COUNT(ports_vectors), id_ports, check_ports, NULL},
 	{"rtaudio", COUNT(rtaudio_vectors), id_rtaudio, check_rtaudio, data_rtaudio},
+	FILE_ROW(dma),
 };
 
 const struct wave_vector *

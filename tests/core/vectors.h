@@ -6,7 +6,10 @@
 #ifndef TESTS_CORE_VECTORS_H
 #define TESTS_CORE_VECTORS_H
 
+#include <ksfmt/access.h>
+#include <ksfmt/dma.h>
 #include <ksfmt/kmixer.h>
+#include <ksfmt/latency.h>
 #include <ksfmt/reach.h>
 #include <ksfmt/pin.h>
 #include <ksfmt/port.h>
@@ -322,7 +325,12 @@ enum {
 	OP_PRESENTATION,
 	OP_REGION,
 	OP_XRUN,
-	OP_RELEASE
+	OP_RELEASE,
+	OP_LOOP_RELEASE,
+	OP_SET_POSITION,
+	OP_CHIPSET,
+	OP_TOUCH,
+	OP_SIMPLE_WRITE
 };
 enum {
 	EXPECT_ACTUAL,
@@ -349,6 +357,7 @@ enum {
 	EXPECT_UNDER,
 	EXPECT_OVER,
 	EXPECT_WHY,
+	EXPECT_LEGAL,
 	EXPECTS
 };
 #define MAX_OPS     24
@@ -396,7 +405,8 @@ enum {
 	PORT_OP_TICKS,
 	PORT_OP_END,
 	PORT_OP_TIME,
-	PORT_OP_INTERVAL
+	PORT_OP_INTERVAL,
+	PORT_OP_TERMINATE
 };
 enum {
 	IS_STATE,
@@ -430,6 +440,7 @@ enum {
 	IS_INTERVAL,
 	IS_RENDERED,
 	IS_TIME,
+	IS_LEFT,
 	PORT_ANSWERS
 };
 struct port_op {
@@ -462,6 +473,17 @@ struct rtaudio_vector {
 	uint32_t value_count;
 };
 
+/* A DEVICE_DESCRIPTION. */
+#define DMA_VALUES 20
+struct dma_vector {
+	const char *id;
+	struct span data;
+	uint32_t release;
+	uint32_t buffer_bytes;
+	uint64_t values[DMA_VALUES]; /* in the order of the structure */
+	ksf_why why;
+};
+
 /* A file of vectors: how many, the id of each, and its check. */
 struct vector_file {
 	const char *name;
@@ -470,7 +492,7 @@ struct vector_file {
 	const char *(*check)(unsigned index);
 	struct span (*data)(unsigned index); /* bytes worth truncating, or NULL */
 };
-#define VECTOR_FILES 22
+#define VECTOR_FILES 23
 extern const struct vector_file vector_files[VECTOR_FILES];
 
 /* The wave vectors' severities, for the runner that has the rule table at hand. */

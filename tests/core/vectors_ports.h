@@ -125,6 +125,8 @@ do_pci(struct port_answer *out, struct ksf_pci *s, const struct port_op *op)
 		pci_get(out, s, first);
 	if (op->op == PORT_OP_RELEASE)
 		out->status = ksf_pci_release_mapping(s, first);
+	if (op->op == PORT_OP_TERMINATE)
+		out->status = ksf_pci_terminate_packet(s, &out->is[IS_LEFT]);
 	if (op->op == PORT_OP_REVOKE)
 		revoked = ksf_pci_revoke_mappings(s, first, (uint32_t)op->args[1]);
 	if (op->op == PORT_OP_PLAY)

@@ -109,6 +109,46 @@ do_packet(struct stream_answer *out, struct ksf_stream *s, const struct stream_o
 	out->is[EXPECT_BLOCKS] = blocks;
 }
 
+/* KSPROPERTY_AUDIO_POSITION with the flags; the value as the client sends it. */
+static void
+do_set_position(struct stream_answer *out, const uint64_t *args)
+{
+	struct ksf_position sent;
+	struct ksf_position got = {0, 0};
+	ksf_why why = 0;
+	uint8_t bytes[16];
+
+	sent.play_offset = args[1];
+	sent.write_offset = args[2];
+	(void)ksf_position_encode(&sent, bytes, sizeof bytes);
+	out->status = ksf_position_request(&got, &why, (uint32_t)args[0], bytes, sizeof bytes);
+	out->is[EXPECT_PLAY] = got.play_offset;
+	out->is[EXPECT_WRITE] = got.write_offset;
+	out->is[EXPECT_WHY] = why;
+}
+
+/* What does not depend on where the stream is, and what its clients may do there. */
+static void
+do_judge(struct stream_answer *out, struct ksf_stream *s, const struct stream_op *op)
+{
+	uint32_t first = (uint32_t)op->args[0];
+
+	if (op->op == OP_RELEASE)
+		out->is[EXPECT_WHY] = ksf_stream_check_release(first);
+	if (op->op == OP_LOOP_RELEASE)
+		out->is[EXPECT_WHY] = ksf_loop_events_check_release(first);
+	if (op->op == OP_SET_POSITION)
+		do_set_position(out, op->args);
+	if (op->op == OP_CHIPSET)
+		out->is[EXPECT_WHY] = ksf_hw_latency_check(&s->latency, first);
+	if (op->op == OP_TOUCH)
+		out->is[EXPECT_LEGAL] =
+			(uint64_t)ksf_stream_may_touch(s, first, (uint32_t)op->args[1]);
+	if (op->op == OP_SIMPLE_WRITE)
+		out->status = ksf_simpleaudio_set_write_packet(
+			s, first, (uint32_t)op->args[1], (uint32_t)op->args[2]);
+}
+
 static int
 same_stream(const struct ksf_stream *a, const struct ksf_stream *b)
 {
@@ -128,8 +168,8 @@ check_stream_op(struct ksf_stream *s, const struct stream_op *op)
 	answer.status = KSF_STATUS_SUCCESS;
 	for (i = 0; i < EXPECTS; i++)
 		answer.is[i] = 0;
-	if (op->op == OP_RELEASE)
-		answer.is[EXPECT_WHY] = ksf_stream_check_release((uint32_t)op->args[0]);
+	if (op->op >= OP_RELEASE)
+		do_judge(&answer, s, op);
 	else if (op->op <= OP_STATE)
 		do_life(&answer, s, op);
 	else if (op->op <= OP_CURSORS)

@@ -2,6 +2,8 @@
 /* Start and failure to start, the topology filter, and the wrappers of ksfmt/wdk.h alone. */
 #include "check.h"
 
+#include <ksfmt/dma.h>
+
 #include <string.h>
 
 /* With memory for `objects` objects only; everything is given back. */
@@ -46,6 +48,7 @@ static void
 check_interfaces(void)
 {
 	DEVICE_DESCRIPTION description;
+	struct ksf_device_description decoded;
 	PVOID object = &description;
 
 	check(host_wave()->QueryInterface(IID_IMiniportTopology, &object) ==
@@ -63,6 +66,9 @@ check_interfaces(void)
 	check(host_wave()->GetDeviceDescription(&description) == STATUS_SUCCESS &&
 			description.Master && description.MaximumLength == 0xFFFFFFFF,
 		"device", "description");
+	check(ksf_device_description_decode(&decoded, &description, sizeof(description)) == 0 &&
+			ksf_device_description_check(&decoded, KSF_RELEASE_VISTA, 1u << 20) == 0,
+		"device", "nothing wrong with its description");
 }
 
 /* Requests that are no request of the pin set, or too short for one. */

@@ -139,35 +139,82 @@ START_TEST(jitter_is_bounded_and_repeats)
 }
 END_TEST
 
+/* One for each port driver, with all that it understands. */
+static const char *const whole_texts[] = {
+	X "fifo=256 chipset=5us codec=1 mode=sysvad rounding=down ppm=-3 jitter=1ms granularity=4 "
+	  "lost=2 seed=9\nalloc 3840 packets=2 align=128\nevent 0x10\nrequest run\n"
+	  "run 10ms 480frames\nposition\npacket write 2 eos=4\nregister position\n"
+	  "register clock\nrun 999999999999s\nfree\nstep pause\n",
+	"stream wavecyclic render format=\"WFX PCM 16 2ch 48000\" ring=7680 client=12000 looped "
+	"ppm=-3 jitter=1ms granularity=4 lost=2 seed=9\nevent 0x10\ncopyto 7680\nrequest run\n"
+	"run 10ms 480frames\nsilence 1920\nposition\nrun 999999s\ncopyfrom 4\nstep pause\n",
+	"stream wavepci capture format=\"WFX PCM 16 2ch 48000\" client=12000 looped buffers=2 "
+	"prefetch=256 ppm=-3 jitter=1ms\nevent 0x10\nrequest run\ngetmapping\ngetmapping 9\n"
+	"run 10ms 480frames\nposition\nreleasemapping 1\nrevoke 9 9\nrun 999999s\nrevoke\n",
+};
+
+/* Any byte of it is another. */
+static void
+read_with(const char *whole, gsize at, char byte)
+{
+	g_autofree char *text = g_strdup(whole);
+	g_autoptr(KsfmtScenario) scenario = NULL;
+	g_autoptr(KsfmtScenarioLog) log = NULL;
+	g_autofree char *svg = NULL;
+	GError *error = NULL;
+
+	text[at] = byte;
+	scenario = ksfmt_scenario_new_from_text(text, &error);
+	ck_assert((scenario == NULL) == (error != NULL));
+	g_clear_error(&error);
+	if (scenario == NULL)
+		return;
+	log = ksfmt_scenario_run(scenario, KSFMT_PROFILE_STRICT, KSFMT_RELEASE_XP);
+	svg = ksfmt_scenario_log_to_svg(log);
+	ck_assert(g_str_has_prefix(svg, "<"));
+	ck_assert_uint_gt(ksfmt_scenario_log_get_n_steps(log), 0);
+}
+
 /* Cut anywhere, and with any byte replaced: read or refused, run and drawn. */
 START_TEST(any_text_is_read_or_refused)
 {
-	static const char whole[] =
-		X "fifo=256 chipset=5us codec=1 mode=sysvad rounding=down ppm=-3 jitter=1ms "
-		  "granularity=4 lost=2 seed=9\nalloc 3840 packets=2 align=128\nevent 0x10\n"
-		  "request run\nrun 10ms 480frames\nposition\npacket write 2 eos=4\n"
-		  "register position\nregister clock\nrun 999999999999s\nfree\nstep pause\n";
 	static const char bytes[] = "\"#= \n0-\xff";
+	const char *whole = whole_texts[_i];
 
-	for (gsize i = 0; i + 1 < sizeof(whole); i++)
-		for (gsize b = 0; b < sizeof(bytes); b++) {
-			g_autofree char *text = g_strdup(whole);
-			g_autoptr(KsfmtScenario) scenario = NULL;
-			g_autoptr(KsfmtScenarioLog) log = NULL;
-			g_autofree char *svg = NULL;
-			GError *error = NULL;
+	for (gsize i = 0; i < strlen(whole); i++)
+		for (gsize b = 0; b < sizeof(bytes); b++)
+			read_with(whole, i, bytes[b]);
+}
+END_TEST
 
-			text[i] = bytes[b];
-			scenario = ksfmt_scenario_new_from_text(text, &error);
-			ck_assert((scenario == NULL) == (error != NULL));
-			g_clear_error(&error);
-			if (scenario == NULL)
-				continue;
-			log = ksfmt_scenario_run(scenario, KSFMT_PROFILE_STRICT, KSFMT_RELEASE_XP);
-			svg = ksfmt_scenario_log_to_svg(log);
-			ck_assert(g_str_has_prefix(svg, "<"));
-			ck_assert_uint_gt(ksfmt_scenario_log_get_n_steps(log), 0);
-		}
+/* Time may be split anywhere, for every port driver: the same positions, and the same counts. */
+START_TEST(any_split_of_time_is_the_same)
+{
+	static const char *const begins[] = {
+		X "ppm=77\nalloc 3840 packets=2\nrequest run\n",
+		X "mode=sysvad\nalloc 3840 packets=2\nrequest run\n",
+		"stream wavecyclic render format=\"WFX PCM 16 2ch 48000\" ring=7680 ppm=77\n"
+		"copyto 7680\nrequest run\n",
+		"stream wavepci render format=\"WFX PCM 16 2ch 48000\" client=12000 ppm=77\n"
+		"request run\ngetmapping\ngetmapping\ngetmapping\n",
+	};
+	g_autoptr(GString) pieces = g_string_new(begins[_i]);
+	g_autofree char *whole = g_strconcat(begins[_i], "run 50ms\nposition\n", NULL);
+	g_autoptr(KsfmtScenarioLog) one = log_of(whole);
+	g_autoptr(KsfmtScenarioLog) many = NULL;
+
+	for (guint i = 0, left = 500000; left > 0; i++) {
+		guint piece = MIN(left, i * i * 13 + 1);
+
+		g_string_append_printf(pieces, "run %uhns\n", piece);
+		left -= piece;
+	}
+	g_string_append(pieces, "position\n");
+	many = log_of(pieces->str);
+	ck_assert_int_eq(last(many, "play"), last(one, "play"));
+	ck_assert_int_eq(last(many, "write"), last(one, "write"));
+	ck_assert_int_eq(last(many, "linear"), last(one, "linear"));
+	ck_assert_int_gt(last(one, "linear"), 0);
 }
 END_TEST
 
@@ -201,7 +248,8 @@ suite_scenario(void)
 	tcase_add_test(tcase, a_release_may_have_no_wavert);
 	tcase_add_loop_test(tcase, a_clock_is_off_exactly, 0, 6);
 	tcase_add_test(tcase, jitter_is_bounded_and_repeats);
-	tcase_add_test(tcase, any_text_is_read_or_refused);
+	tcase_add_loop_test(tcase, any_text_is_read_or_refused, 0, 3);
+	tcase_add_loop_test(tcase, any_split_of_time_is_the_same, 0, 4);
 	tcase_add_test(tcase, a_picture_shows_what_went_wrong);
 	suite_add_tcase(suite, tcase);
 	return suite;

@@ -8,6 +8,7 @@
 #define TESTS_LAYOUT_FACTS_H
 
 #include "headers.h"
+#include "dma.h"
 #include "rtaudio.h"
 
 #include "../../lib/core/bytes.h"

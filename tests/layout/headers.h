@@ -26,6 +26,11 @@ typedef char TCHAR;
 
 #define FACT(what, ours, theirs) _Static_assert((ours) == (theirs), what)
 
+/* The macro has the terminal type of PHONOGRAPH, 0x0708; the GUID that the header defines beside it
+ * is that of 0x0709 ("Pin Category Property"). */
+#undef STATIC_KSNODETYPE_VCR_AUDIO
+#define STATIC_KSNODETYPE_VCR_AUDIO DEFINE_USB_TERMINAL_GUID(0x0709)
+
 /* The halves of a GUID in wire order, from the eleven numbers of a STATIC_ macro. */
 #define GUID_HALF(a, b, c, d, e, f, g, h)                                                          \
 	((uint64_t)(a) | (uint64_t)(b) << 8 | (uint64_t)(c) << 16 | (uint64_t)(d) << 24 |          \

@@ -1,12 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""guids.inc, tags.inc and speakers.inc have what the formats reference lists (document.py), under
-that name and with that value, and nothing that it does not list."""
+"""guids.inc, tags.inc and speakers.inc have what the formats reference lists (document.py) and what
+topologies are made of (tests/topology_guids.py), under that name and with that value, and nothing
+that these do not list."""
+import pathlib
 import re
 import sys
 
 import document
 import rows
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import topology_guids  # noqa: E402
 
 TAG_TAIL = "-0000-0010-8000-00aa00389b71"
 IEC_TAIL = "-0cea-0010-8000-00aa00389b71"
@@ -62,10 +67,10 @@ def channel_faults():
 
 def main():
     tap = rows.Tap()
-    guids, tags, speakers = rows.table("guids"), rows.table("tags"), rows.table("speakers")
-    wanted = document_guids()
-    tap.point(f"{len(wanted)} GUIDs of sections 2.1 to 2.3",
-              differences(wanted | BESIDE, {row[1]: table_guid(row) for row in guids}))
+    guids, tags, speakers = rows.guids(), rows.table("tags"), rows.table("speakers")
+    wanted, others = document_guids(), topology_guids.symbols()
+    tap.point(f"{len(wanted)} GUIDs of sections 2.1 to 2.3, {len(others)} of topologies",
+              differences(wanted | others | BESIDE, {row[1]: table_guid(row) for row in guids}))
     wanted = dict(reversed(pair.split(":")) for pair in document.TAGS.split())
     tap.point(f"{len(wanted)} tags of appendix A",
               differences(wanted, {row[2]: f"{int(row[1], 16):04X}" for row in tags}))

@@ -91,7 +91,7 @@ def position_faults(positions):
 
 def main():
     tap = rows.Tap()
-    guids, tags, speakers = rows.table("guids"), rows.table("tags"), rows.table("speakers")
+    guids, tags, speakers = rows.guids(), rows.table("tags"), rows.table("speakers")
     tap.point(f"guids.inc: {len(guids)} names, no two the same", twice(row[1] for row in guids))
     tap.point("guids.inc: one name a value but for the synonyms", list(guid_faults(guids)))
     numbers = [int(row[1], 16) for row in tags]

@@ -9,14 +9,24 @@ import sys
 import rows
 
 DOMAINS = ("WAVE", "FORMAT", "RANGE", "MATCH", "CONVERT", "KMIXER", "LINT", "ANSWER", "REACH",
-           "STREAM")
+           "STREAM", "PROPERTY", "DESCRIPTOR", "TOPOLOGY")
 BIT = re.compile(r"^#define KSF_([A-Z]+)_(\w+)\s+KSF_BIT\((\d+)\)"
-                 r"\s*/\* ((?:[A-Z]+-)?[A-Z]+\d+)(?=[ :,])", re.MULTILINE)
+                 r"\s*/\* ((?:[A-Z]+-)?[A-Z]+\d+A?)(?=[ :,])", re.MULTILINE)
 MASK = re.compile(r"^#define (KSF_\w+_ERRORS_\w+)\s+UINT64_C\((0x[0-9A-F]+)\)", re.MULTILINE)
 Rule = collections.namedtuple("Rule", "domain name id field severities sentence source")
 # The severity columns of a row in their order; files have wave formats only.
 COLUMNS = ("STRICT", "LENIENT", "FILE_STRICT", "FILE_LENIENT")
 MASKS = {"WAVE": COLUMNS, "FORMAT": COLUMNS[:2], "RANGE": COLUMNS[:2]}
+# What lies in a driver's memory and has no table of fields: PCFILTER_DESCRIPTOR and
+# KSFILTER_DESCRIPTOR, PCPIN_DESCRIPTOR with its KSPIN_DESCRIPTOR, PCNODE_DESCRIPTOR,
+# KSTOPOLOGY_CONNECTION.
+DESCRIPTORS = set("""
+    Version AutomationTable PinSize PinCount Pins NodeSize NodeCount Nodes ConnectionCount
+    Connections CategoryCount Categories ConnectionsCount
+    MaxGlobalInstanceCount MaxFilterInstanceCount MinFilterInstanceCount InterfacesCount Interfaces
+    MediumsCount Mediums DataRangesCount DataRanges DataFlow Communication Category Name
+    Flags Type FromNode FromNodePin ToNode ToNodePin
+""".split())
 # Formats reference, C5, C9, C14: what a conversion would lose, the rest of the format staying true.
 LOSSY = ("CNV-C5", "CNV-C9", "CNV-C14")
 
@@ -45,7 +55,7 @@ def twice(items):
 
 
 def row_faults(rule):
-    if not re.fullmatch(r"((FMT|RNG|MAT|CNV|KMX|LNT|ANS|STR)-[A-Z]\d+|[SWICT]\d\d+)", rule.id):
+    if not re.fullmatch(r"((FMT|RNG|MAT|CNV|KMX|LNT|ANS|STR|TOP)-[A-Z]\d+A?|[SWICT]\d\d+)", rule.id):
         yield "id"
     if set(rule.severities) - set("EAWN"):
         yield "severity"
@@ -117,8 +127,8 @@ def main():
     tap.point("every row has an id, severities, a sentence and a source",
               [f"{rule.domain}_{rule.name}: {fault}" for rule in rules
                for fault in row_faults(rule)])
-    members = {row[1] for row in rows.table("fields")} | {""}
-    tap.point("every field is a member that fields.inc lists",
+    members = {row[1] for row in rows.table("fields")} | DESCRIPTORS | {""}
+    tap.point("every field is a member that fields.inc lists, or one of a descriptor",
               [f"{rule.domain}_{rule.name}: {rule.field}" for rule in rules
                if rule.field not in members])
     tap.point("no sentence says two rules of a domain",

@@ -132,16 +132,33 @@ def asked(domain):
         yield domain, Case(row["id"], [row.get(key) for key in keys], row["why"], 0)
 
 
+# Judged together, on the same vectors.
+TOPOLOGIES = ("DESCRIPTOR", "TOPOLOGY")
+
+
 def differs_in_one(one, other):
+    if isinstance(one, dict):
+        return sum(one.get(key) != other.get(key) for key in one.keys() | other.keys()) == 1
     return sum(a != b for a, b in zip(one, other)) == 1
+
+
+# Operations of a stream that answer a reason.
+JUDGING = ("RELEASE", "LOOP_RELEASE", "SET_POSITION", "CHIPSET")
 
 
 def streams():
     for row in rows.vectors("stream"):
         for one in row["ops"]:
-            if one["op"] == "RELEASE":
-                yield "STREAM", Case(row["id"], "stream",
-                                     ["BEFORE_VISTA"] * one["expect"]["why"], 0)
+            if one["op"] in JUDGING:
+                found = one["expect"]["why"]
+                yield "STREAM", Case(row["id"], one["op"], [found] if found else [], 0)
+
+
+def descriptions():
+    """A near miss is a description of the same version, of a bus master too or not."""
+    for row in rows.vectors("dma"):
+        layout = ("dma", min(row["fields"]["Version"], 3), row["fields"].get("Master", 0))
+        yield "STREAM", Case(row["id"], layout, row["why"], 0)
 
 
 def traces():
@@ -150,12 +167,33 @@ def traces():
         yield "STREAM", Case(row["id"], "trace", row["why"], 0)
 
 
+def topology_inputs(row):
+    """What a topology is made of, piece by piece: a near miss differs in one of them."""
+    found = {key: row.get(key) for key in ("release", "whole", "physical")}
+    for number, one in enumerate(row["filters"]):
+        for key, value in one.items():
+            value = value.split() if key == "connections" else value
+            value = value if isinstance(value, list) and key != "sizes" else [value]
+            found |= {(number, key, at): piece for at, piece in enumerate(value)}
+    return found
+
+
+def topologies():
+    """Both domains; the severities' ids are those of the rules."""
+    bits = {row[3]: row[1:3] for row in rows.table("rules") if row[1] in TOPOLOGIES}
+    for row in (row for row in rows.vectors("topology") if "filters" in row):
+        why = [bits["TOP-" + text.split()[0]] for text in row["expect"]]
+        for domain in TOPOLOGIES:
+            yield domain, Case(row["id"], topology_inputs(row),
+                               [name for other, name in why if other == domain], 0)
+
+
 def cases():
     found = collections.defaultdict(list)
     for source in (own_layout("wave", "WAVE"), drm(), own_layout("format", "FORMAT"), wave_parts(),
                    own_layout("range", "RANGE"), lists(), conversions(), matches(),
                    attributes(), requests(), lints(), answers(), asked("KMIXER"), asked("REACH"),
-                   streams(), traces()):
+                   streams(), traces(), descriptions(), topologies()):
         for domain, case in source:
             found[domain].append(case)
     return found
@@ -164,7 +202,7 @@ def cases():
 def near_misses(domain, name, mine):
     """Vectors of a layout that a hit has, and that do not hit. Where no vector of that layout can
     be free of the reason, the shortest structure that can."""
-    if domain in ASKED:
+    if domain in ASKED or domain in TOPOLOGIES:
         hits = [case for case in mine if name in case.why]
         return [case for case in mine if name not in case.why
                 if any(differs_in_one(case.layout, hit.layout) for hit in hits)]

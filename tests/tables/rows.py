@@ -6,7 +6,8 @@ import re
 import sys
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
-TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[A-Za-z0-9_]+|[(),]|#.*|/\*.*?\*/)', re.DOTALL)
+# A cell may be a sum of words, "A | B".
+TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|\w+(?:\s*\|\s*\w+)*|[(),]|#.*|/\*.*?\*/)', re.DOTALL)
 
 
 def read(name):
@@ -18,7 +19,8 @@ def read(name):
 def table(name):
     """The rows of a table, each a tuple of macro name and arguments. Any other text is an error."""
     text = read(f"{name}.inc")
-    text = re.sub(r"^#(define|ifdef|ifndef|endif|undef).*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^#(define|ifdef|ifndef|endif|undef)(.*\\\n)*.*$", "", text,
+                  flags=re.MULTILINE)
     tokens, at = [], 0
     while text[at:].strip():
         found = TOKEN.match(text, at)
@@ -38,6 +40,12 @@ def split(name, tokens):
         if end < 0 or len(row) < 3 or row[1] != "(" or set(row[3::2]) - {","}:
             sys.exit(f"{name}.inc: not understood: {' '.join(row)}")
         yield (row[0],) + tuple(cell.strip('"') for cell in row[2::2])
+
+
+def guids():
+    """guids.inc, where node types and terminals are rows of tables of their own."""
+    return [("GUID", f"KSNODETYPE_{row[1]}", *row[2:7], row[-1])
+            if row[0] in ("NODE", "TERMINAL") else row for row in table("guids")]
 
 
 def headers():

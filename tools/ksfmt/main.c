@@ -23,7 +23,7 @@ static const char examples[] =
 	"  ksfmt kmixer \"WFX PCM 24 2ch 48000\"             which Windows carries it\n"
 	"  ksfmt reach @a.wav --release xp --client waveout --device @pin.txt\n"
 	"                                                  what stops it on the way\n"
-	"  ksfmt stream render.stream                      a WaveRT stream, step by step\n"
+	"  ksfmt stream render.stream                      a stream, step by step\n"
 	"  ksfmt position trace.csv --format \"WFX PCM 16 2ch 44100\"\n"
 	"                                                  a trace against HLK limits\n"
 	"  ksfmt explain FMT-F4 0x63F STATUS_NO_MATCH\n"

@@ -173,13 +173,11 @@ add_release(GOptionContext *context, struct tool *tool, const struct command *co
 	}
 }
 
-/* The options of the commands that read INPUT and judge it. */
+/* The options of the commands that judge structures. */
 static void
-add_input(GOptionContext *context, struct tool *tool)
+add_kinds(GOptionContext *context, struct tool *tool)
 {
-	const GOptionEntry input[] = {
-		{"text", 'x', 0, G_OPTION_ARG_NONE, &tool->is_text,
-			"INPUT is the text itself: notation or hex", NULL},
+	const GOptionEntry kinds[] = {
 		{"as", 0, 0, G_OPTION_ARG_FILENAME, &tool->as_name,
 			"wave, ksdataformat, ksdatarange, ranges, registry, wav, "
 			"hex, text, ksp-pin, kspin-connect32 or -64",
@@ -188,13 +186,36 @@ add_input(GOptionContext *context, struct tool *tool)
 			"Judge as ks or file (default: file for sound files)", "WHERE"},
 		{"release", 0, 0, G_OPTION_ARG_FILENAME, &tool->release_name,
 			"Judge for this Windows: 98 ... xp-sp2 ... 11 (default)", "R"},
+		G_OPTION_ENTRY_NULL,
+	};
+
+	g_option_context_add_main_entries(context, kinds, NULL);
+}
+
+/* The options of the commands that read INPUT and judge it. A trace is CSV: its limits are those of
+ * a test, not of a kind or of a Windows. */
+static void
+add_input(GOptionContext *context, struct tool *tool, const struct command *command)
+{
+	gboolean is_trace = command == &command_position;
+	const GOptionEntry text[] = {
+		{"text", 'x', 0, G_OPTION_ARG_NONE, &tool->is_text,
+			is_trace ? "TRACE is the text itself: CSV"
+				 : "INPUT is the text itself: notation or hex",
+			NULL},
+		G_OPTION_ENTRY_NULL,
+	};
+	const GOptionEntry fail_on[] = {
 		{"fail-on", 0, 0, G_OPTION_ARG_FILENAME, &tool->fail_on_name,
 			"Exit 1 from error (default), ambiguous, warning, note, or never",
 			"SEVERITY"},
 		G_OPTION_ENTRY_NULL,
 	};
 
-	g_option_context_add_main_entries(context, input, NULL);
+	g_option_context_add_main_entries(context, text, NULL);
+	if (!is_trace)
+		add_kinds(context, tool);
+	g_option_context_add_main_entries(context, fail_on, NULL);
 }
 
 /* The options of every command. */
@@ -232,7 +253,7 @@ add_entries(GOptionContext *context, struct tool *tool, const struct command *co
 	if (command->takes_limits)
 		g_option_context_add_main_entries(context, limits_entries, NULL);
 	if (command->reads_input)
-		add_input(context, tool);
+		add_input(context, tool, command);
 	add_common(context, tool);
 }
 

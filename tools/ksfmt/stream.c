@@ -165,7 +165,7 @@ static const GOptionEntry entries[] = {
 const struct command command_stream = {
 	"stream",
 	"SCRIPT",
-	"Run a stream step by step: buffer, states, positions, packets",
+	"Run a WaveRT, WaveCyclic or WavePci stream step by step",
 	"  ksfmt stream render.stream\n"
 	"  ksfmt stream --svg render.svg render.stream\n"
 	"  ksfmt stream --json render.stream | jq '.items[] | select(.op==\"position\")'\n",

@@ -29,9 +29,19 @@ typedef struct {
 	ULONG Version;
 	BOOLEAN Master;
 	BOOLEAN ScatterGather;
+	BOOLEAN DemandMode;
+	BOOLEAN AutoInitialize;
 	BOOLEAN Dma32BitAddresses;
+	BOOLEAN IgnoreCount;
+	BOOLEAN Reserved1;
+	BOOLEAN Dma64BitAddresses;
+	ULONG BusNumber;
+	ULONG DmaChannel;
 	INTERFACE_TYPE InterfaceType;
+	ULONG DmaWidth;
+	ULONG DmaSpeed;
 	ULONG MaximumLength;
+	ULONG DmaPort;
 } DEVICE_DESCRIPTION, *PDEVICE_DESCRIPTION;
 
 typedef NTSTATUS DRIVER_INITIALIZE(PDRIVER_OBJECT driver, PUNICODE_STRING registry_path);
