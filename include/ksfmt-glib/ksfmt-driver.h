@@ -7,6 +7,7 @@
 #include <ksfmt-glib/ksfmt-types.h>
 #include <ksfmt-glib/ksfmt-item.h>
 #include <ksfmt-glib/ksfmt-range-list.h>
+#include <ksfmt-glib/ksfmt-reach.h>
 
 G_BEGIN_DECLS
 
@@ -47,9 +48,28 @@ guint ksfmt_driver_get_n_pins(KsfmtDriver *self);
 KSFMT_API
 const char *ksfmt_driver_get_pin_path(KsfmtDriver *self, guint pin);
 KSFMT_API
+gboolean ksfmt_driver_has_topology(KsfmtDriver *self);
+KSFMT_API
 KsfmtItem *ksfmt_driver_judge(KsfmtDriver *self, KsfmtProfile profile, KsfmtRelease release);
 KSFMT_API
+char *ksfmt_driver_to_text(KsfmtDriver *self, KsfmtItem *judged, KsfmtSeverity least);
+KSFMT_API
+JsonNode *ksfmt_driver_paths_to_json(KsfmtDriver *self);
+KSFMT_API
+JsonNode *ksfmt_driver_mixer_to_json(KsfmtDriver *self);
+KSFMT_API
+gboolean ksfmt_driver_pin_is_for_streams(
+	KsfmtDriver *self, guint pin, gboolean is_capture, gboolean is_midi);
+KSFMT_API
+void ksfmt_driver_get_reach_pin(KsfmtDriver *self, guint pin, KsfmtReachPin *out);
+KSFMT_API
+gboolean ksfmt_driver_lacks_dsound_nodes(KsfmtDriver *self, KsfmtRelease release);
+KSFMT_API
 char *ksfmt_driver_to_svg(KsfmtDriver *self);
+KSFMT_API
+char *ksfmt_driver_topology_to_svg(KsfmtDriver *self, KsfmtItem *judged, KsfmtSeverity least);
+KSFMT_API
+char *ksfmt_driver_to_dot(KsfmtDriver *self, KsfmtItem *judged, KsfmtSeverity least);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KsfmtDriver, ksfmt_driver_unref)
 

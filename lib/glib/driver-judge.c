@@ -344,7 +344,8 @@ driver_judge_pin(
 	const struct driver_pin *pin = g_ptr_array_index(self->pins, index);
 	struct judge j = {self, pin, driver_pin_table(pin), light, findings};
 
-	if (ksf_table_pin_why(&j.table) != 0)
+	/* A bridge pin is wired: nothing is connected to it by a format. */
+	if (ksf_table_pin_why(&j.table) != 0 && pin->type != DRIVER_PIN_BRIDGE)
 		add_text(&j, KSF_LINT_NO_RANGE, pin->path, NULL);
 	for (guint i = 0; i < pin->ranges->len; i++)
 		judge_range(&j, i);

@@ -2,122 +2,7 @@
 /* The JSON of a driver's tables (data/ksfmt-driver.schema.json) into pins. */
 #include <string.h>
 
-#include "private.h"
-#include "driver.h"
-
-/* Pins, ranges and formats of one file: no driver has a hundredth of this. */
-#define ELEMENTS_MAX 4096u
-
-struct place {
-	KsfmtDriver *driver;
-	const char *path;
-	GError **error;
-};
-
-static gboolean fail_at(const struct place *place, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static gboolean
-fail_at(const struct place *place, const char *format, ...)
-{
-	g_autofree char *message = NULL;
-	va_list arguments;
-
-	va_start(arguments, format);
-	message = g_strdup_vprintf(format, arguments);
-	va_end(arguments);
-	g_set_error(place->error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX, "%s: %s", place->path, message);
-	return FALSE;
-}
-
-/* ---- members -------------------------------------------------------------------------------- */
-
-static JsonObject *
-object_of(const struct place *place, JsonNode *node)
-{
-	if (JSON_NODE_HOLDS_OBJECT(node))
-		return json_node_get_object(node);
-	fail_at(place, "not an object");
-	return NULL;
-}
-
-/* A member that is missing or null is NULL. */
-static JsonNode *
-member(JsonObject *object, const char *key)
-{
-	JsonNode *node = json_object_get_member(object, key);
-
-	return node == NULL || JSON_NODE_HOLDS_NULL(node) ? NULL : node;
-}
-
-static gboolean
-read_text(const struct place *place, JsonNode *node, const char **text)
-{
-	*text = NULL;
-	if (node == NULL)
-		return TRUE;
-	if (!JSON_NODE_HOLDS_VALUE(node) || json_node_get_value_type(node) != G_TYPE_STRING)
-		return fail_at(place, "not a string");
-	*text = json_node_get_string(node);
-	return TRUE;
-}
-
-static gboolean
-read_member_text(const struct place *place, JsonObject *object, const char *key, const char **text)
-{
-	g_autofree char *path = g_strdup_printf("%s.%s", place->path, key);
-	struct place inner = {place->driver, path, place->error};
-
-	return read_text(&inner, member(object, key), text);
-}
-
-typedef gboolean (*ElementReader)(const struct place *place, JsonNode *node, gpointer data);
-
-static gboolean
-read_elements(const struct place *place, JsonArray *array, ElementReader read, gpointer data)
-{
-	guint count = json_array_get_length(array);
-
-	if (count > ELEMENTS_MAX)
-		return fail_at(place, "more than %u elements", ELEMENTS_MAX);
-	for (guint i = 0; i < count; i++) {
-		g_autofree char *path = g_strdup_printf("%s[%u]", place->path, i);
-		struct place inner = {place->driver, path, place->error};
-
-		if (!read(&inner, json_array_get_element(array, i), data))
-			return FALSE;
-	}
-	return TRUE;
-}
-
-/* The elements of an array that may be missing. */
-static gboolean
-read_array(const struct place *place, JsonObject *object, const char *key, ElementReader read,
-	gpointer data)
-{
-	JsonNode *node = member(object, key);
-	g_autofree char *path =
-		g_strdup_printf("%s%s%s", place->path, *place->path != '\0' ? "." : "", key);
-	struct place inner = {place->driver, path, place->error};
-
-	if (node == NULL)
-		return TRUE;
-	if (!JSON_NODE_HOLDS_ARRAY(node))
-		return fail_at(&inner, "not an array");
-	return read_elements(&inner, json_node_get_array(node), read, data);
-}
-
-/* What nobody looks at is said, so that a slip of the pen does not pass for a clean table. */
-static void
-note_ignored(const struct place *place, JsonObject *object, const char *const *known)
-{
-	g_autoptr(GList) keys = json_object_get_members(object);
-
-	for (GList *key = keys; key != NULL; key = key->next)
-		if (!g_strv_contains(known, key->data))
-			g_ptr_array_add(place->driver->ignored,
-				g_strdup_printf("%s%s%s", place->path,
-					*place->path != '\0' ? "." : "", (const char *)key->data));
-}
+#include "topology.h"
 
 /* ---- formats, ranges, modes ----------------------------------------------------------------- */
 
@@ -127,12 +12,12 @@ read_format(const struct place *place, JsonNode *node, KsfmtFormat **format)
 	g_autoptr(GError) error = NULL;
 	const char *text;
 
-	if (!read_text(place, node, &text))
+	if (!place_text(place, node, &text))
 		return FALSE;
 	if (text == NULL)
-		return fail_at(place, "not a string");
+		return place_fail(place, "not a string");
 	*format = ksfmt_format_new_from_text(text, &error);
-	return *format != NULL ? TRUE : fail_at(place, "%s", error->message);
+	return *format != NULL ? TRUE : place_fail(place, "%s", error->message);
 }
 
 static gboolean
@@ -156,16 +41,16 @@ read_range(const struct place *place, JsonNode *node, gpointer data)
 	KsfmtRangeList *list;
 	const char *text;
 
-	if (!read_text(place, node, &text))
+	if (!place_text(place, node, &text))
 		return FALSE;
 	if (text == NULL)
-		return fail_at(place, "not a string");
+		return place_fail(place, "not a string");
 	list = ksfmt_range_list_new_from_text(text, &error);
 	if (list == NULL)
-		return fail_at(place, "%s", error->message);
+		return place_fail(place, "%s", error->message);
 	g_ptr_array_add(pin->range_sets, list);
 	if (ksfmt_range_list_get_length(list) != 1)
-		return fail_at(place, "an element is one range");
+		return place_fail(place, "an element is one range");
 	g_array_append_vals(pin->ranges, ksfmt_range_list_get_range(list, 0), 1);
 	return TRUE;
 }
@@ -196,7 +81,7 @@ read_mode_guid(const struct place *place, const char *text, struct ksf_guid *mod
 			guid = modes[i].guid;
 	if (ksf_guid_parse(mode, guid, strlen(guid)))
 		return TRUE;
-	return fail_at(place, "\"%s\" is no signal-processing mode", text);
+	return place_fail(place, "\"%s\" is no signal-processing mode", text);
 }
 
 static gboolean
@@ -204,30 +89,31 @@ read_mode(const struct place *place, JsonNode *node, gpointer data)
 {
 	static const char *const known[] = {"mode", "default", NULL};
 	struct driver_pin *pin = data;
-	JsonObject *object = object_of(place, node);
-	g_autofree char *path = g_strdup_printf("%s.default", place->path);
+	JsonObject *object = place_object(place, node);
+	g_autofree char *path = place_join(place->path, "default");
 	struct place inner = {place->driver, path, place->error};
 	struct driver_mode *mode;
 	const char *text;
 
-	if (object == NULL || !read_member_text(place, object, "mode", &text))
+	if (object == NULL || !place_member_text(place, object, "mode", &text))
 		return FALSE;
 	mode = g_new0(struct driver_mode, 1);
 	g_ptr_array_add(pin->modes, mode);
 	mode->path = g_strdup(place->path);
-	note_ignored(place, object, known);
+	place_note_ignored(place, object, known);
 	if (!read_mode_guid(place, text != NULL ? text : "", &mode->mode))
 		return FALSE;
-	return member(object, "default") == NULL ||
-		read_format(&inner, member(object, "default"), &mode->format);
+	return place_member(object, "default") == NULL ||
+		read_format(&inner, place_member(object, "default"), &mode->format);
 }
 
 /* ---- pins ----------------------------------------------------------------------------------- */
 
 static DriverPinType
-type_from_words(const char *communication, const char *category)
+type_from_face(const struct ksf_filter_pin *face, const char *category)
 {
-	if (g_strcmp0(communication, "NONE") == 0 || g_strcmp0(communication, "BRIDGE") == 0)
+	if (face->communication == KSF_COMMUNICATION_NONE ||
+		face->communication == KSF_COMMUNICATION_BRIDGE)
 		return DRIVER_PIN_BRIDGE;
 	if (category != NULL && strstr(category, "LOOPBACK") != NULL)
 		return DRIVER_PIN_LOOPBACK;
@@ -241,13 +127,12 @@ static gboolean
 read_type(const struct place *place, JsonObject *object, struct driver_pin *pin)
 {
 	static const char *const names[] = {"host", "offload", "loopback", "keyword", "bridge"};
-	const char *communication, *category, *type;
+	const char *category, *type;
 
-	if (!read_member_text(place, object, "communication", &communication) ||
-		!read_member_text(place, object, "category", &category) ||
-		!read_member_text(place, object, "type", &type))
+	if (!place_member_text(place, object, "category", &category) ||
+		!place_member_text(place, object, "type", &type))
 		return FALSE;
-	pin->type = type_from_words(communication, category);
+	pin->type = type_from_face(&pin->face, category);
 	if (type == NULL)
 		return TRUE;
 	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
@@ -256,102 +141,118 @@ read_type(const struct place *place, JsonObject *object, struct driver_pin *pin)
 		pin->type = (DriverPinType)i;
 		return TRUE;
 	}
-	return fail_at(
+	return place_fail(
 		place, "type \"%s\" is not host, offload, loopback, keyword or bridge", type);
 }
 
 static gboolean
-read_words(const struct place *place, JsonObject *object, struct driver_pin *pin)
+read_face(const struct place *place, JsonObject *object, struct driver_pin *pin)
 {
-	const char *flow, *name;
+	const char *name;
 
-	if (!read_member_text(place, object, "flow", &flow) ||
-		!read_member_text(place, object, "name", &name))
+	if (!place_member_text(place, object, "name", &name))
 		return FALSE;
-	if (flow != NULL && strcmp(flow, "IN") != 0 && strcmp(flow, "OUT") != 0)
-		return fail_at(place, "flow \"%s\" is not IN or OUT", flow);
-	pin->is_input = g_strcmp0(flow, "IN") == 0;
 	pin->name = g_strdup(name);
-	return read_type(place, object, pin);
+	if (!topology_read_pin(place, object, pin) || !read_type(place, object, pin))
+		return FALSE;
+	pin->is_input = pin->face.data_flow == KSF_DATAFLOW_IN;
+	pin->face.flags = pin->type == DRIVER_PIN_OFFLOAD ? KSF_PIN_OFFLOAD : 0;
+	return TRUE;
 }
 
 static gboolean
 read_default(const struct place *place, JsonObject *object, struct driver_pin *pin)
 {
-	g_autofree char *path = g_strdup_printf("%s.default", place->path);
+	g_autofree char *path = place_join(place->path, "default");
 	struct place inner = {place->driver, path, place->error};
-	JsonNode *node = member(object, "default");
+	JsonNode *node = place_member(object, "default");
 
 	return node == NULL || read_format(&inner, node, &pin->preferred);
 }
+
+/* What is being read, beside the place in it. */
+struct reading {
+	KsfmtDriver *driver;
+	struct driver_filter *filter;
+};
 
 static gboolean
 read_pin(const struct place *place, JsonNode *node, gpointer data)
 {
 	static const char *const known[] = {"flow", "communication", "category", "name",
-		"instances", "type", "ranges", "formats", "default", "modes", NULL};
-	const guint *filter = data;
-	JsonObject *object = object_of(place, node);
+		"instances", "interfaces", "automation", "jack", "type", "ranges", "formats",
+		"default", "modes", "source", NULL};
+	const struct reading *reading = data;
+	JsonObject *object = place_object(place, node);
 	struct driver_pin *pin;
 
 	if (object == NULL)
 		return FALSE;
 	pin = driver_pin_new();
-	g_ptr_array_add(place->driver->pins, pin);
+	g_ptr_array_add(reading->driver->pins, pin);
+	reading->filter->n_pins++;
 	pin->path = g_strdup(place->path);
-	pin->filter = *filter;
-	note_ignored(place, object, known);
-	return read_words(place, object, pin) &&
-		read_array(place, object, "ranges", read_range, pin) &&
-		read_array(place, object, "formats", read_row, pin) &&
+	pin->filter = reading->driver->filters->len - 1;
+	place_note_ignored(place, object, known);
+	return read_face(place, object, pin) &&
+		place_array(place, object, "ranges", read_range, pin) &&
+		place_array(place, object, "formats", read_row, pin) &&
 		read_default(place, object, pin) &&
-		read_array(place, object, "modes", read_mode, pin);
+		place_array(place, object, "modes", read_mode, pin);
 }
 
 static gboolean
 read_filter(const struct place *place, JsonNode *node, gpointer data)
 {
-	static const char *const known[] = {"name", "kind", "pins", NULL};
-	guint *filter = data;
-	JsonObject *object = object_of(place, node);
+	static const char *const known[] = {"name", "kind", "power", "version", "pointer",
+		"pin_size", "node_size", "categories", "pins", "nodes", "connections", "source",
+		NULL};
+	struct reading reading = {data, driver_filter_new()};
+	JsonObject *object = place_object(place, node);
+	const char *name;
 
-	if (object == NULL)
+	g_ptr_array_add(reading.driver->filters, reading.filter);
+	reading.filter->path = g_strdup(place->path);
+	reading.filter->first_pin = reading.driver->pins->len;
+	if (object == NULL || !place_member_text(place, object, "name", &name))
 		return FALSE;
-	note_ignored(place, object, known);
-	if (!read_array(place, object, "pins", read_pin, filter))
-		return FALSE;
-	(*filter)++;
-	return TRUE;
+	reading.filter->name = g_strdup(name != NULL ? name : place->path);
+	reading.driver->has_topology |= place_member(object, "nodes") != NULL ||
+		place_member(object, "connections") != NULL;
+	place_note_ignored(place, object, known);
+	return place_array(place, object, "pins", read_pin, &reading) &&
+		topology_read_filter(place, object, reading.filter);
 }
 
 static gboolean
-read_release(const struct place *place, JsonObject *object)
+read_release(const struct place *place, JsonObject *object, KsfmtDriver *driver)
 {
-	KsfmtDriver *driver = place->driver;
 	const char *text;
 
-	if (!read_text(place, member(object, "release"), &text))
+	if (!place_text(place, place_member(object, "release"), &text))
 		return FALSE;
 	if (text == NULL)
 		return TRUE;
 	driver->has_release = ksfmt_release_from_name(text, &driver->release);
-	return driver->has_release ? TRUE : fail_at(place, "\"%s\" is no release of Windows", text);
+	return driver->has_release || place_fail(place, "\"%s\" is no release of Windows", text);
 }
 
 gboolean
 driver_read(KsfmtDriver *self, JsonNode *node, GError **error)
 {
-	static const char *const known[] = {"$schema", "release", "filters", NULL};
+	static const char *const known[] = {
+		"$schema", "release", "filters", "physical", "source", NULL};
 	struct place place = {self, "", error};
 	struct place whole = {self, "driver tables", error};
 	struct place release = {self, "release", error};
-	JsonObject *object = object_of(&whole, node);
+	JsonObject *object = place_object(&whole, node);
 
 	if (object == NULL)
 		return FALSE;
-	if (member(object, "filters") == NULL)
-		return fail_at(&whole, "no \"filters\"");
-	note_ignored(&place, object, known);
-	return read_release(&release, object) &&
-		read_array(&place, object, "filters", read_filter, &self->n_filters);
+	if (place_member(object, "filters") == NULL)
+		return place_fail(&whole, "no \"filters\"");
+	place_note_ignored(&place, object, known);
+	return read_release(&release, object, self) &&
+		place_array(&place, object, "filters", read_filter, self) &&
+		topology_read_physical(&place, object, self);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "private.h"
-#include "driver.h"
+#include "topology.h"
 #include "reader.h"
 
 /* Deeper than any table; json-glib calls itself for each level. */
@@ -43,6 +42,34 @@ driver_pin_free(struct driver_pin *pin)
 	g_array_unref(pin->rows);
 	g_clear_pointer(&pin->preferred, ksfmt_format_unref);
 	g_free(pin);
+}
+
+struct driver_filter *
+driver_filter_new(void)
+{
+	struct driver_filter *filter = g_new0(struct driver_filter, 1);
+
+	filter->categories = g_array_new(FALSE, FALSE, sizeof(struct ksf_guid));
+	filter->nodes = g_array_new(FALSE, FALSE, sizeof(struct ksf_node));
+	filter->node_names = g_ptr_array_new_with_free_func(g_free);
+	filter->connections = g_array_new(FALSE, FALSE, sizeof(struct ksf_connection));
+	filter->lines = g_ptr_array_new_with_free_func(g_free);
+	filter->pins = g_array_new(FALSE, FALSE, sizeof(struct ksf_filter_pin));
+	return filter;
+}
+
+void
+driver_filter_free(struct driver_filter *filter)
+{
+	g_free(filter->path);
+	g_free(filter->name);
+	g_array_unref(filter->categories);
+	g_array_unref(filter->nodes);
+	g_ptr_array_unref(filter->node_names);
+	g_array_unref(filter->connections);
+	g_ptr_array_unref(filter->lines);
+	g_array_unref(filter->pins);
+	g_free(filter);
 }
 
 struct ksf_table
@@ -92,9 +119,17 @@ ksfmt_driver_new_from_json(JsonNode *node, GError **error)
 {
 	g_autoptr(KsfmtDriver) self = g_atomic_rc_box_new0(KsfmtDriver);
 
+	self->filters = g_ptr_array_new_with_free_func((GDestroyNotify)driver_filter_free);
 	self->pins = g_ptr_array_new_with_free_func((GDestroyNotify)driver_pin_free);
 	self->ignored = g_ptr_array_new_with_free_func(g_free);
-	return driver_read(self, node, error) ? g_steal_pointer(&self) : NULL;
+	self->physical = g_array_new(FALSE, FALSE, sizeof(struct ksf_physical));
+	self->physical_lines = g_ptr_array_new_with_free_func(g_free);
+	self->symbols = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+	self->graph = g_array_new(FALSE, FALSE, sizeof(struct ksf_filter));
+	if (!driver_read(self, node, error))
+		return NULL;
+	topology_build(self);
+	return g_steal_pointer(&self);
 }
 
 /**
@@ -204,8 +239,13 @@ ksfmt_driver_ref(KsfmtDriver *self)
 static void
 driver_clear(KsfmtDriver *self)
 {
+	g_ptr_array_unref(self->filters);
 	g_ptr_array_unref(self->pins);
 	g_ptr_array_unref(self->ignored);
+	g_array_unref(self->physical);
+	g_ptr_array_unref(self->physical_lines);
+	g_hash_table_unref(self->symbols);
+	g_array_unref(self->graph);
 }
 
 /**
@@ -281,21 +321,41 @@ ksfmt_driver_get_pin_path(KsfmtDriver *self, guint pin)
 	return ((struct driver_pin *)g_ptr_array_index(self->pins, pin))->path;
 }
 
+static void
+append_count(GString *text, guint count, const char *what)
+{
+	g_string_append_printf(
+		text, "%s%u %s%s", text->len > 0 ? ", " : "", count, what, count == 1 ? "" : "s");
+}
+
 static char *
 driver_line(KsfmtDriver *self)
 {
+	GString *text = g_string_new(NULL);
+	guint nodes = 0;
+	guint connections = 0;
 	guint ranges = 0;
 	guint rows = 0;
 
+	for (guint i = 0; i < self->filters->len; i++) {
+		nodes += topology_filter(self, i)->face.node_count;
+		connections += topology_filter(self, i)->face.connection_count;
+	}
 	for (guint i = 0; i < self->pins->len; i++) {
 		const struct driver_pin *pin = g_ptr_array_index(self->pins, i);
 
 		ranges += pin->ranges->len;
 		rows += pin->rows->len;
 	}
-	return g_strdup_printf("%u filter%s, %u pin%s, %u range%s, %u format%s", self->n_filters,
-		self->n_filters == 1 ? "" : "s", self->pins->len, self->pins->len == 1 ? "" : "s",
-		ranges, ranges == 1 ? "" : "s", rows, rows == 1 ? "" : "s");
+	append_count(text, self->filters->len, "filter");
+	append_count(text, self->pins->len, "pin");
+	if (self->has_topology) {
+		append_count(text, nodes, "node");
+		append_count(text, connections, "connection");
+	}
+	append_count(text, ranges, "range");
+	append_count(text, rows, "format");
+	return g_string_free(text, FALSE);
 }
 
 /**
@@ -317,5 +377,21 @@ ksfmt_driver_judge(KsfmtDriver *self, KsfmtProfile profile, KsfmtRelease release
 
 	for (guint i = 0; i < self->pins->len; i++)
 		driver_judge_pin(findings, self, i, &light);
+	if (self->has_topology)
+		topology_judge(findings, self, &light);
 	return ksfmt_item_new_driver(driver_line(self), findings);
+}
+
+/**
+ * ksfmt_driver_has_topology:
+ * @self: a #KsfmtDriver
+ *
+ * Returns: %TRUE if the tables have nodes or connections, in a filter or between filters
+ *
+ * Since: 1.0
+ */
+gboolean
+ksfmt_driver_has_topology(KsfmtDriver *self)
+{
+	return self->has_topology;
 }

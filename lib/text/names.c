@@ -206,6 +206,19 @@ ksf_release_name(uint32_t release)
 									: NULL;
 }
 
+static const char node_property_names[][40] = {
+#define NODE_PROPERTY(name, symbol) symbol,
+#include "../core/tables/node_properties.inc"
+};
+
+const char *
+ksf_node_property_name(uint32_t number)
+{
+	return number < sizeof(node_property_names) / sizeof(node_property_names[0])
+		? node_property_names[number]
+		: NULL;
+}
+
 struct layout_row {
 	uint32_t layout;
 	char name[40];

@@ -28,7 +28,9 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import traces  # noqa: E402
 
 LIMIT = 30
-STREAMS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../examples/streams")
+TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../..")
+STREAMS = os.path.join(TOP, "examples/streams")
+TOPOLOGIES = [os.path.join(TOP, "examples/topology"), os.path.join(TOP, "tests/data/topology")]
 TAIL = bytes([0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71])
 W64_TAIL = bytes.fromhex("f3acd3118cd100c04f8edb8a")
 AUDIO = bytes.fromhex("6175647300001000800000aa00389b71")
@@ -159,7 +161,7 @@ SPEAKER = b"""{"release": "10", "filters": [{"name": "speaker", "kind": "portcls
   "modes": [{"mode": "RAW", "default": "EXT PCM 16 2ch 48000"}]},
  {"flow": "OUT", "communication": "SINK", "category": "KSNODETYPE_AUDIO_LOOPBACK",
   "ranges": ["PCM/WFX 2ch 16-16b 48000-48000"]}],
- "nodes": [{"type": "VOLUME"}]}]}
+ "frills": [{"type": "VOLUME"}]}]}
 """
 
 
@@ -271,6 +273,8 @@ def make_files(folder):
         out.truncate(5 * 1024 * 1024 * 1024)
     os.mkdir(os.path.join(folder, "folder"))
     shutil.copytree(STREAMS, os.path.join(folder, "streams"))
+    for source in TOPOLOGIES:
+        shutil.copytree(source, os.path.join(folder, "topology"), dirs_exist_ok=True)
     os.mkfifo(os.path.join(folder, "fifo"))
 
 

@@ -62,6 +62,7 @@ main(void)
 	srunner_add_suite(runner, suite_kmixer());
 	srunner_add_suite(runner, suite_reach());
 	srunner_add_suite(runner, suite_scenario());
+	srunner_add_suite(runner, suite_topology());
 	srunner_add_suite(runner, suite_trace());
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

@@ -31,4 +31,5 @@ Suite *suite_driver(void);
 Suite *suite_kmixer(void);
 Suite *suite_reach(void);
 Suite *suite_scenario(void);
+Suite *suite_topology(void);
 Suite *suite_trace(void);

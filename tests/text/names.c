@@ -108,6 +108,10 @@ static const struct number_row filter_sources[] = {
 	{KSF_FILTER_SPLITTER, "Kernel-Mode WDM Audio Components"},
 	{KSF_FILTER_AEC_CAPTURE, "AEC System Filter"}, {KSF_FILTER_DEVICE, NULL}};
 
+/* ksmedia.h; the numbers are those of the KSF_NODE_HAS_ bits. */
+static const struct number_row property_rows[] = {{0, "KSPROPERTY_AUDIO_VOLUMELEVEL"},
+	{7, "KSPROPERTY_SYNTH_CAPS"}, {15, "KSPROPERTY_AUDIO_CPU_RESOURCES"}, {16, NULL}};
+
 struct number_table {
 	const char *(*name)(uint32_t number);
 	const struct number_row *rows;
@@ -120,6 +124,7 @@ static const struct number_table number_tables[] = {
 	{ksf_mask_name, mask_rows, COUNT(mask_rows)},
 	{ksf_layout_name, layout_rows, COUNT(layout_rows)},
 	{ksf_release_name, release_rows, COUNT(release_rows)},
+	{ksf_node_property_name, property_rows, COUNT(property_rows)},
 	{ksf_client_name, client_rows, COUNT(client_rows)},
 	{ksf_filter_name, filter_rows, COUNT(filter_rows)},
 	{ksf_reach_verdict_name, verdict_rows, COUNT(verdict_rows)},

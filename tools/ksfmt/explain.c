@@ -2,6 +2,7 @@
 /* ksfmt explain: what anything with a name or a number means. */
 #include <string.h>
 
+#include <ksfmt/topology.h>
 #include "tool.h"
 
 /* What the statuses mean on this subject; their names are the library's. */
@@ -130,6 +131,27 @@ explain_why(struct meaning *meaning)
 
 /* ---- GUIDs and tags ------------------------------------------------------------------------- */
 
+/* What a GUID stands for, as far as that is known. */
+static char *
+guid_text(const struct ksf_guid *guid)
+{
+	uint32_t tag = ksf_guid_tag(guid);
+	gboolean is_node = ksf_node_type(guid) != KSF_NODE_UNKNOWN;
+	gboolean is_both = ksf_node_type(guid) == KSF_NODE_SYNTHESIZER ||
+		ksf_node_type(guid) == KSF_NODE_AUDIO_KEYWORDDETECTOR;
+
+	if (tag != KSF_NO_TAG)
+		return g_strdup_printf("stands for format tag 0x%04X %s", tag,
+			ksf_tag_name(tag) != NULL ? ksf_tag_name(tag) : "(no name known)");
+	if (is_both)
+		return g_strdup("a node type, and a category of pins [Topology Pins]");
+	if (is_node)
+		return g_strdup("a node type [Audio Topology Nodes]");
+	return g_strdup(ksf_guid_is_terminal(guid) ? "a category of pins: what is plugged in "
+						     "or wired [Pin Category Property]"
+						   : "");
+}
+
 static void
 explain_guid(struct meaning *meaning)
 {
@@ -139,19 +161,15 @@ explain_guid(struct meaning *meaning)
 	g_autofree char *text = NULL;
 	const char *symbol;
 	char braces[40];
-	uint32_t tag;
 
 	if (!ksf_guid_parse(&guid, term, strlen(term)) &&
 		!ksf_guid_from_name(&guid, term, strlen(term)))
 		return;
 	symbol = ksf_guid_name(&guid);
-	tag = ksf_guid_tag(&guid);
 	ksf_guid_print(braces, sizeof(braces), &guid);
 	name = g_strdup_printf("%s %s", braces, symbol != NULL ? symbol : "(no name known)");
-	if (tag != KSF_NO_TAG)
-		text = g_strdup_printf("stands for format tag 0x%04X %s", tag,
-			ksf_tag_name(tag) != NULL ? ksf_tag_name(tag) : "(no name known)");
-	add(meaning, "GUID", name, text != NULL ? text : "");
+	text = guid_text(&guid);
+	add(meaning, "GUID", name, text);
 }
 
 static void

@@ -241,6 +241,7 @@ print_answer(struct tool *tool, KsfmtReach *reach, const struct reach_asked *ask
 	if (!is_invalid) {
 		reach_print_chain(tool, reach);
 		reach_print_hops(tool, reach);
+		reach_print_jacks(tool, reach, asked);
 	}
 	print_reasons(tool, reach);
 	if (ksfmt_reach_get_verdict(reach) == KSF_REACH_BLOCKED)
@@ -250,9 +251,11 @@ print_answer(struct tool *tool, KsfmtReach *reach, const struct reach_asked *ask
 }
 
 static void
-print_document(struct tool *tool, KsfmtReach *reach, guint64 bytes)
+print_document(struct tool *tool, KsfmtReach *reach, const struct reach_asked *asked)
 {
 	JsonNode *node = ksfmt_reach_to_json(reach);
+	JsonNode *jacks = reach_jacks(reach, asked);
+	guint64 bytes = asked->buffer;
 	guint frame = frame_bytes(reach);
 	JsonObject *buffer;
 
@@ -263,6 +266,8 @@ print_document(struct tool *tool, KsfmtReach *reach, guint64 bytes)
 		json_object_set_boolean_member(buffer, "whole", frame != 0 && bytes % frame == 0);
 		json_object_set_object_member(json_node_get_object(node), "buffer", buffer);
 	}
+	if (jacks != NULL)
+		json_object_set_member(json_node_get_object(node), "paths", jacks);
 	print_json(tool, node);
 }
 
@@ -272,7 +277,7 @@ answer(struct tool *tool, const struct reach_asked *asked)
 	g_autoptr(KsfmtReach) reach = ksfmt_reach_new(&asked->question, tool->profile);
 
 	if (tool->json)
-		print_document(tool, reach, asked->buffer);
+		print_document(tool, reach, asked);
 	else if (!tool->quiet)
 		print_answer(tool, reach, asked);
 	return answers[ksfmt_reach_get_verdict(reach)].status;
@@ -299,6 +304,8 @@ const struct command command_reach = {
 	"      --device \"PCM/WFX 2ch 16-16b 48000-48000\"\n"
 	"  ksfmt reach \"WFX tag=0x92 16 2ch 48000\" --release 2000-sp2 --client waveout \\\n"
 	"      --device @pcm.txt --device \"AC3/WFX 2ch 16-16b 48000-48000\"\n"
+	"  ksfmt reach \"WFX PCM 16 2ch 44100\" --release xp --client waveout \\\n"
+	"      --device adapter.json\n"
 	"  ksfmt reach @a.wav --release 7 --client wasapi-shared --device @pin.txt \\\n"
 	"      --mix \"EXT FLOAT 32 2ch 48000\"\n"
 	"  ksfmt reach MIDI --release xp --client midi --via swmidi --device @pin.txt\n",

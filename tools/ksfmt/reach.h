@@ -12,7 +12,9 @@ struct reach_asked {
 	KsfmtLimits *streams;
 	GPtrArray *fallback;
 	GByteArray *via;
-	guint64 buffer; /* bytes of --buffer; 0: not asked about */
+	KsfmtDriver *driver; /* of --device FILE.json; else NULL */
+	GArray *numbers;     /* of guint: the pins of the driver that the first of `pins` are */
+	guint64 buffer;      /* bytes of --buffer; 0: not asked about */
 };
 
 /* reach_options.c: the question that the options ask. FALSE and *error set if they ask none; it is
@@ -20,6 +22,15 @@ struct reach_asked {
 extern const GOptionEntry reach_entries[];
 gboolean reach_read(struct tool *tool, struct reach_asked *asked, GError **error);
 void reach_clear(struct reach_asked *asked);
+
+/* reach_device.c: --device FILE.json. Adds the pins that the client could make. */
+gboolean reach_is_topology(const char *text);
+gboolean reach_read_topology(
+	struct reach_asked *asked, const KsfmtReachPin *model, const char *text, GError **error);
+/* The ways from the pin of the answer to jacks, as of ksfmt_driver_paths_to_json(); NULL if the
+ * device is no topology, or no pin is reached. */
+JsonNode *reach_jacks(KsfmtReach *reach, const struct reach_asked *asked);
+void reach_print_jacks(struct tool *tool, KsfmtReach *reach, const struct reach_asked *asked);
 
 /* reach_hops.c: "resampled, remixed", what the warnings of a reason word say; the path as a chain,
  * and what each of its hops does. */

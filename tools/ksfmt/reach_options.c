@@ -40,7 +40,8 @@ const GOptionEntry reach_entries[] = {
 		"wasapi-exclusive, asio, gsif or midi",
 		"NAME"},
 	{"device", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &device_texts,
-		"The ranges of a pin of the device; again for the next pin", "RANGES"},
+		"The ranges of a pin of the device; again for the next pin. Or a topology",
+		"RANGES|FILE.json"},
 	{"instances", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &instance_texts,
 		"Instances that a pin may have, and has already (default 1,0); again for the next "
 		"pin",
@@ -360,6 +361,18 @@ check_ranges(struct reach_asked *asked, GError **error)
 	return FALSE;
 }
 
+/* A topology is the whole device. */
+static gboolean
+read_devices(struct reach_asked *asked, const KsfmtReachPin *model, GError **error)
+{
+	if (reach_is_topology(device_texts[0]) && device_texts[1] == NULL)
+		return reach_read_topology(asked, model, device_texts[0], error);
+	for (char **text = device_texts; *text != NULL; text++)
+		if (!read_pin(asked, model, *text, error))
+			return FALSE;
+	return TRUE;
+}
+
 static gboolean
 read_pins(struct reach_asked *asked, GError **error)
 {
@@ -374,9 +387,8 @@ read_pins(struct reach_asked *asked, GError **error)
 		!read_policy(asked, &model, error) || !read_streams(asked, error))
 		return FALSE;
 	model.streams = asked->streams;
-	for (char **text = device_texts; *text != NULL; text++)
-		if (!read_pin(asked, &model, *text, error))
-			return FALSE;
+	if (!read_devices(asked, &model, error))
+		return FALSE;
 	if (!set_instances(asked, error) || !check_ranges(asked, error))
 		return FALSE;
 	asked->question.pins = (const KsfmtReachPin *)(gconstpointer)asked->pins->data;
@@ -421,6 +433,7 @@ reach_read(struct tool *tool, struct reach_asked *asked, GError **error)
 
 	memset(asked, 0, sizeof(*asked));
 	asked->pins = g_array_new(FALSE, FALSE, sizeof(KsfmtReachPin));
+	asked->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
 	question->release = tool->release;
 	return is_asked(tool, error) &&
 		read_name("client", client_text, ksf_client_from_name, ksf_client_name,
@@ -436,6 +449,8 @@ reach_clear(struct reach_asked *asked)
 	for (guint i = 0; i < asked->pins->len; i++)
 		ksfmt_range_list_unref(g_array_index(asked->pins, KsfmtReachPin, i).ranges);
 	g_array_unref(asked->pins);
+	g_array_unref(asked->numbers);
+	g_clear_pointer(&asked->driver, ksfmt_driver_unref);
 	g_clear_pointer(&asked->question.format, ksfmt_format_unref);
 	g_clear_pointer(&asked->question.mix, ksfmt_format_unref);
 	g_clear_pointer(&asked->question.offers, ksfmt_range_list_unref);
