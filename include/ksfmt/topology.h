@@ -292,8 +292,7 @@ struct ksf_topology_finding {
 	uint32_t bit;    /* number of the bit */
 	struct ksf_topology_object object;
 	struct ksf_topology_object other; /* index is KSF_NO_INDEX if nothing else is concerned */
-	/* How often (T024); how many inputs or outputs (T033 to T035), vertices of cycles (T028),
-	 * loopback pins (T052);
+	/* How often (T024); how many inputs or outputs (T033 to T035), vertices of cycles (T028);
 	 * which logical pin (T025 to T027, T031), which category (T017, T018); the wrong number
 	 * itself (T001, T003, T005, T016, T041, T042, T070), the limit that is exceeded (T009,
 	 * T010); KSF_NODE_HAS_*, those that are missing (T048) or too many (T049). Else 0. */

@@ -9,6 +9,8 @@
 /* Bits of g->mark, as many as the hardware mixer has nodes; topology_endpoint.c has those below. */
 #define MARK_MIXER  UINT32_C(0x04000000)
 #define MIXER_NODES 5u
+/* A pin that an engine has counted. */
+#define MARK_TAKEN UINT32_C(0x80000000)
 
 static int
 has_all(const struct ksf_graph *g, uint32_t vertex, uint32_t traits)
@@ -142,6 +144,8 @@ find_pins(struct engine *out, struct ksf_graph *g, uint32_t vertex)
 	out->hosts = 0;
 	out->offloads = 0;
 	out->loopbacks = 0;
+	out->host = vertex;
+	out->loopback = vertex;
 	for (e = g->in.first[vertex]; e < g->in.first[vertex + 1]; e++)
 		take_pin(out, g, g->in.vertex[e]);
 	for (e = g->out.first[vertex]; e < g->out.first[vertex + 1]; e++)
