@@ -54,8 +54,8 @@ const char *ksf_mask_words(uint32_t mask);
 size_t ksf_mask_print(char *out, size_t capacity, uint32_t mask);
 /* "xp-sp2" and so on: the name of a KSF_RELEASE_*; NULL if unknown. */
 const char *ksf_release_name(uint32_t release);
-/* "KSPROPERTY_AUDIO_VOLUMELEVEL" and so on: the symbol of a KSF_NODE_HAS_*, by the number of its bit;
- * NULL if unknown. */
+/* "KSPROPERTY_AUDIO_VOLUMELEVEL" and so on: the symbol of a KSF_NODE_HAS_*, by the number of its
+ * bit; NULL if unknown. */
 const char *ksf_node_property_name(uint32_t number);
 /* "WAVEFORMATEX", "KSDATARANGE_AUDIO" and so on: the `kind` of the tool's JSON; NULL if unknown. */
 const char *ksf_layout_name(uint32_t layout);
