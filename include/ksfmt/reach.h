@@ -20,6 +20,7 @@
 #include <ksfmt/kmixer.h>
 #include <ksfmt/format.h>
 #include <ksfmt/range.h>
+#include <ksfmt/property.h>
 #include <ksfmt/pin.h>
 #include <ksfmt/port.h>
 
@@ -67,15 +68,6 @@ enum {
 	KSF_CLIENT_GSIF,
 	KSF_CLIENT_MIDI, /* midiOut */
 	KSF_CLIENTS
-};
-
-/* KSPIN_COMMUNICATION ("KSPROPERTY_PIN_COMMUNICATION"). */
-enum {
-	KSF_COMMUNICATION_NONE = 0,
-	KSF_COMMUNICATION_SINK,
-	KSF_COMMUNICATION_SOURCE,
-	KSF_COMMUNICATION_BOTH,
-	KSF_COMMUNICATION_BRIDGE
 };
 
 /* A pin factory of the device, as its descriptor and KSPROPERTY_PIN_CINSTANCES say. */

@@ -3,6 +3,7 @@
 #include "print.h"
 #include "scan.h"
 
+#include <ksfmt/property.h>
 #include <ksfmt/reach.h>
 #include <ksfmt/stream.h>
 #include <ksfmt/table.h>
@@ -130,14 +131,14 @@ ksf_rule_mask(uint32_t domain, uint32_t severity, uint32_t profile, uint32_t con
 }
 
 /* An empty name is a number that no domain has. */
-static const char rule_domains[][8] = {"", "wave", "format", "range", "match", "convert", "kmixer",
-	"lint", "answer", "reach", "stream"};
+static const char rule_domains[][12] = {"", "wave", "format", "range", "match", "convert", "kmixer",
+	"lint", "answer", "reach", "stream", "property"};
 static const char rule_severities[][12] = {"none", "note", "warning", "ambiguous", "error"};
 
 const char *
 ksf_domain_name(uint32_t domain)
 {
-	return domain <= KSF_DOMAIN_STREAM && rule_domains[domain][0] != '\0'
+	return domain <= KSF_DOMAIN_PROPERTY && rule_domains[domain][0] != '\0'
 		? rule_domains[domain]
 		: NULL;
 }
@@ -174,7 +175,7 @@ domain_from_span(const struct ksf_span *span)
 {
 	uint32_t domain;
 
-	for (domain = KSF_DOMAIN_WAVE; domain <= KSF_DOMAIN_STREAM; domain++) {
+	for (domain = KSF_DOMAIN_WAVE; domain <= KSF_DOMAIN_PROPERTY; domain++) {
 		if (rule_domains[domain][0] != '\0' && ksf_span_is(span, rule_domains[domain]))
 			return domain;
 	}

@@ -511,6 +511,7 @@ check_answer(unsigned index)
 
 #include "vectors_ports.h"
 
+#include "vectors_property.h"
 #include "vectors_rtaudio.h"
 
 #define FILE_OF(name, member)                                                                      \
@@ -572,6 +573,7 @@ const struct vector_file vector_files[VECTOR_FILES] = {
 	{"stream", COUNT(stream_vectors), id_stream, check_stream, NULL},
 	{"ports", COUNT(ports_vectors), id_ports, check_ports, NULL},
 	{"rtaudio", COUNT(rtaudio_vectors), id_rtaudio, check_rtaudio, data_rtaudio},
+	{"property", COUNT(property_vectors), id_property, check_property, data_property},
 };
 
 const struct wave_vector *

@@ -35,7 +35,7 @@ MEMBERS = {
 }
 # Structures that the second decoder does not know: the layouts are compared in tests/layout.
 OTHERS = {"attribute", "meet", "connect", "request", "lint", "reach", "bypass", "stream",
-          "ports", "rtaudio", "position"}
+          "ports", "rtaudio", "position", "property"}
 # Of each vector: so many cut short, and so many with changed bytes.
 CUTS = 6
 CHANGES = 12

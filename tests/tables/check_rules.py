@@ -9,7 +9,7 @@ import sys
 import rows
 
 DOMAINS = ("WAVE", "FORMAT", "RANGE", "MATCH", "CONVERT", "KMIXER", "LINT", "ANSWER", "REACH",
-           "STREAM")
+           "STREAM", "PROPERTY")
 BIT = re.compile(r"^#define KSF_([A-Z]+)_(\w+)\s+KSF_BIT\((\d+)\)"
                  r"\s*/\* ((?:[A-Z]+-)?[A-Z]+\d+)(?=[ :,])", re.MULTILINE)
 MASK = re.compile(r"^#define (KSF_\w+_ERRORS_\w+)\s+UINT64_C\((0x[0-9A-F]+)\)", re.MULTILINE)
@@ -45,7 +45,7 @@ def twice(items):
 
 
 def row_faults(rule):
-    if not re.fullmatch(r"((FMT|RNG|MAT|CNV|KMX|LNT|ANS|STR)-[A-Z]\d+|[SWICT]\d\d+)", rule.id):
+    if not re.fullmatch(r"((FMT|RNG|MAT|CNV|KMX|LNT|ANS|STR|TOP)-[A-Z]\d+|[SWICT]\d\d+)", rule.id):
         yield "id"
     if set(rule.severities) - set("EAWN"):
         yield "severity"

@@ -173,9 +173,9 @@ START_TEST(test_nothing_there)
 
 	memset(&rule, GUARD, sizeof rule);
 	ck_assert_int_eq(ksf_rule_get(&rule, 0, 0), 0);
-	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_STREAM + 1, 0), 0);
+	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_PROPERTY + 1, 0), 0);
 	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_WAVE, 63), 0);
-	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_STREAM + 1, 0), 0);
+	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_PROPERTY + 1, 0), 0);
 	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_MATCH, 3), 0);
 	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_WAVE, 64), 0);
 	ck_assert_int_eq(ksf_rule_get(&rule, KSF_DOMAIN_WAVE, 256), 0);
@@ -192,16 +192,16 @@ START_TEST(test_words)
 {
 	static const char *const domains[] = {
 		"wave", "format", "range", "match", "convert", "kmixer", "lint", "answer",
-		"reach", "stream"};
+		"reach", "stream", "property"};
 	static const char *const severities[] = {"none", "note", "warning", "ambiguous", "error"};
 	uint32_t i;
 
-	for (i = 0; i < 10; i++)
+	for (i = 0; i < 11; i++)
 		ck_assert_str_eq(ksf_domain_name(KSF_DOMAIN_WAVE + i), domains[i]);
 	for (i = 0; i < 5; i++)
 		ck_assert_str_eq(ksf_severity_name(KSF_SEVERITY_NONE + i), severities[i]);
 	ck_assert_ptr_null(ksf_domain_name(0));
-	ck_assert_ptr_null(ksf_domain_name(KSF_DOMAIN_STREAM + 1));
+	ck_assert_ptr_null(ksf_domain_name(KSF_DOMAIN_PROPERTY + 1));
 	ck_assert_ptr_null(ksf_severity_name(5));
 }
 END_TEST
@@ -269,8 +269,8 @@ case_rules(void)
 	TCase *tcase = tcase_create("rules");
 
 	tcase_add_loop_test(tcase, test_rule, 0, COUNT(rule_rows));
-	tcase_add_loop_test(tcase, test_every_rule, KSF_DOMAIN_WAVE, KSF_DOMAIN_STREAM + 1);
-	tcase_add_loop_test(tcase, test_masks, KSF_DOMAIN_WAVE, KSF_DOMAIN_STREAM + 1);
+	tcase_add_loop_test(tcase, test_every_rule, KSF_DOMAIN_WAVE, KSF_DOMAIN_PROPERTY + 1);
+	tcase_add_loop_test(tcase, test_masks, KSF_DOMAIN_WAVE, KSF_DOMAIN_PROPERTY + 1);
 	tcase_add_test(tcase, test_nothing_there);
 	tcase_add_test(tcase, test_words);
 	tcase_add_loop_test(tcase, test_why, 0, COUNT(why_rows));
