@@ -152,7 +152,7 @@ size_t ksf_node_channel_encode(const struct ksf_node_channel *node, void *out, s
 
 /* Reasons of the property domain. */
 #define KSF_PROPERTY_LIST_HEADER      KSF_BIT(0)  /* TOP-R1: no room for KSMULTIPLE_ITEM */
-#define KSF_PROPERTY_LIST_SIZE        KSF_BIT(1)  /* TOP-R2: Size beyond the bytes */
+#define KSF_PROPERTY_LIST_SIZE        KSF_BIT(1)  /* TOP-R2: Size outside 8 to the bytes */
 #define KSF_PROPERTY_LIST_COUNT       KSF_BIT(2)  /* TOP-R3: Count beyond Size */
 #define KSF_PROPERTY_LIST_TRAILING    KSF_BIT(3)  /* TOP-R4: Size beyond the last element */
 #define KSF_PROPERTY_VALUE_SIZE       KSF_BIT(4)  /* TOP-R5: fewer bytes than the value has */

@@ -62,7 +62,7 @@ modes_why_list(const uint8_t *p, size_t size)
 {
 	if (size < HEADER)
 		return KSF_PROPERTY_LIST_HEADER;
-	if (ksf_load32(p) > size)
+	if (ksf_list_size(p, ksf_clamp32(size)) == 0)
 		return KSF_PROPERTY_LIST_SIZE;
 	return HEADER + 4 * (uint64_t)ksf_load32(p + 4) > ksf_load32(p) ? KSF_PROPERTY_LIST_COUNT
 									: 0;

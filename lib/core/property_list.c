@@ -38,7 +38,7 @@ ksf_property_list_read(
 	out->count = is_there ? ksf_load32(p + 4) : 0;
 	if (!is_there)
 		return KSF_PROPERTY_LIST_HEADER;
-	if (out->size > size)
+	if (out->size < HEADER || out->size > size)
 		return KSF_PROPERTY_LIST_SIZE;
 	end = HEADER + (uint64_t)out->count * stride;
 	if (end > out->size)

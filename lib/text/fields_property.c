@@ -19,7 +19,6 @@ static const struct ksf_field_row node_fields[] = {
 };
 
 static const struct ksf_field_row channel_fields[] = {
-#define NODE_FIELD    ROW
 #define CHANNEL_FIELD ROW
 #include "../core/tables/fields.inc"
 };
@@ -112,8 +111,6 @@ property_place_list(struct ksf_finding *out, const uint8_t *p, uint32_t given, u
 		property_at(out, p, 0, KSF_SIZEOF_KSMULTIPLE_ITEM, given);
 	else if (why == KSF_PROPERTY_LIST_TRAILING)
 		property_at(out, p, 0, end, end);
-	else if (why == KSF_PROPERTY_LIST_COUNT && size < KSF_SIZEOF_KSMULTIPLE_ITEM)
-		property_at(out, p, 4, 0, 0);
 	else if (why == KSF_PROPERTY_LIST_COUNT)
 		property_at(out, p, 4, 0, (size - KSF_SIZEOF_KSMULTIPLE_ITEM) / stride);
 }

@@ -53,7 +53,8 @@ struct sentence {
 	struct ksf_rule rule;
 };
 
-/* The findings of lists, of KSPIN_CONNECT and of properties are not about the fields of a range or format. */
+/* The findings of lists, of KSPIN_CONNECT and of properties are not about the fields of a range or
+ * format. */
 static int
 finding_is_outside(const struct ksf_finding *finding)
 {
