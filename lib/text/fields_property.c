@@ -157,9 +157,9 @@ ksf_property_finding(
 		property_short(out, given, property_least(value));
 	else if (value == KSF_VALUE_PHYSICAL)
 		property_place_physical(out, p, given);
-	else if (KSF_BIT(out->bit) == KSF_PROPERTY_INSTANCES)
+	else if (value == KSF_VALUE_CINSTANCES)
 		property_at(out, p, 4, 0, ksf_load32(p));
-	else if (value != KSF_VALUE_NAME)
+	else if (stride != 0 || value == KSF_VALUE_MODE_DATAFORMATS)
 		property_place_list(out, p, given, stride != 0 ? stride : 4);
 	return 1;
 }
