@@ -12,13 +12,14 @@ import sys
 import tempfile
 
 import decode
+import properties
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 DECODERS = {
     "wave": decode.wave, "ksdataformat": decode.ksdataformat,
-    "ksdatarange": decode.ksdatarange, "ranges": decode.ranges, "wav": decode.wav,
+    "ksdatarange": decode.ksdatarange, "ranges": decode.ranges, "wav": decode.wav, **properties.DECODERS,
 }
-# Which members of a vector file hold bytes, and of what.
+# Which members of a vector file hold bytes, and of what; a table says it by what is asked.
 MEMBERS = {
     "wave": {"hex": "wave"},
     "format": {"hex": "ksdataformat", "wave_hex": "wave"},
@@ -31,11 +32,12 @@ MEMBERS = {
     "drm": {"hex": "wave"},
     "iec61937": {"hex": "wave"},
     "kmixer": {"hex": "wave"},
+    "property": {"hex": properties.ASKED},
     "answer": {"client": "ksdatarange", "pin": "ksdatarange"},
 }
 # Structures that the second decoder does not know: the layouts are compared in tests/layout.
 OTHERS = {"attribute", "meet", "connect", "request", "lint", "reach", "bypass", "stream",
-          "ports", "rtaudio", "position", "property"}
+          "ports", "rtaudio", "position"}
 # Of each vector: so many cut short, and so many with changed bytes.
 CUTS = 6
 CHANGES = 12
@@ -54,6 +56,10 @@ def vectors():
             vector = json.loads(line)
             for member, kind in MEMBERS[path.stem].items():
                 value = vector.get(member, [])
+                if isinstance(kind, dict):
+                    kind = kind.get(vector["ask"])
+                if kind is None:
+                    continue
                 for text in [value] if isinstance(value, str) else value:
                     key = (kind, bytes.fromhex(text))
                     found.setdefault(key, f"{path.stem} {vector['id']} {member}")
