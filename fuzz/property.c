@@ -159,8 +159,7 @@ try_physical(const uint8_t *p, size_t size)
 	LAW(10 + 2 * (uint64_t)c.name_units <= c.size && c.size <= size);
 	LAW((c.spelling == KSF_PHYSICAL_OTHER) == (why != 0));
 	name = calloc(c.name_units + 1, sizeof(*name));
-	for (uint32_t i = 0; i < c.name_units; i++)
-		name[i] = (uint16_t)(p[8 + 2 * i] + (p[9 + 2 * i] << 8));
+	memcpy(name, p + 8, 2 * (size_t)c.name_units);
 	if (why == 0) {
 		LAW(ksf_physical_connection_write(&c, name, bytes, ROOM, &told) ==
 			KSF_STATUS_SUCCESS);

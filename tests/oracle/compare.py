@@ -17,7 +17,8 @@ import properties
 TOP = pathlib.Path(__file__).resolve().parents[2]
 DECODERS = {
     "wave": decode.wave, "ksdataformat": decode.ksdataformat,
-    "ksdatarange": decode.ksdatarange, "ranges": decode.ranges, "wav": decode.wav, **properties.DECODERS,
+    "ksdatarange": decode.ksdatarange, "ranges": decode.ranges, "wav": decode.wav,
+    **properties.DECODERS,
 }
 # Which members of a vector file hold bytes, and of what; a table says it by what is asked.
 MEMBERS = {

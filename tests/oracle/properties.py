@@ -3,8 +3,8 @@
 
 Written from the documents alone: "KSNODEPROPERTY structure", "KSNODEPROPERTY_AUDIO_CHANNEL
 structure", "KSPIN_CINSTANCES structure", "KSPIN_PHYSICALCONNECTION structure", "KSIDENTIFIER
-structure", "KSTOPOLOGY_CONNECTION structure", "KSMULTIPLE_ITEM structure". It shares no table and no
-line with the library.
+structure", "KSTOPOLOGY_CONNECTION structure", "KSMULTIPLE_ITEM structure". It shares no table and
+no line with the library.
 
 The tool's convention: members that the bytes do not hold whole are left out, and a list has
 elements only if all that Count promises are there.
