@@ -140,9 +140,9 @@ START_TEST(every_graph_of_one_filter)
 			for (uint32_t l = k; l <= all; l++) {
 				uint32_t some = (i < all) + (k < all) + (l < all);
 
-				connections[0][0] = connection_of(ends, count, i % all);
-				connections[0][1] = connection_of(ends, count, k % all);
-				connections[0][2] = connection_of(ends, count, l % all);
+				connections[0][0] = connection_of(ends, count, i < all ? i : 0);
+				connections[0][1] = connection_of(ends, count, k < all ? k : 0);
+				connections[0][2] = connection_of(ends, count, l < all ? l : 0);
 				filters[0].connection_count = some;
 				laws_of_topology(&topology);
 				walk(0, 1);
