@@ -57,7 +57,8 @@ object_exists(const struct ksf_topology *topology, const struct ksf_topology_obj
 
 	if (object->kind == KSF_OBJECT_PHYSICAL)
 		return object->filter == KSF_NO_INDEX && object->index < topology->physical_count;
-	if (object->kind > KSF_OBJECT_PHYSICAL || object->filter >= topology->filter_count ||
+	if (topology->filters == NULL || object->kind > KSF_OBJECT_PHYSICAL ||
+		object->filter >= topology->filter_count ||
 		(object->kind != KSF_OBJECT_RANGE && object->range != KSF_NO_INDEX))
 		return 0;
 	filter = &topology->filters[object->filter];

@@ -5,6 +5,7 @@
  */
 #include <ksfmt/kmixer.h>
 #include <ksfmt/pin.h>
+#include <ksfmt/property.h>
 #include <ksfmt/request.h>
 
 #define ROOM      400u /* for what is encoded: more than any structure below takes */
@@ -354,12 +355,92 @@ on_formats(void)
 		on_list(first);
 }
 
-/* Formats and ranges, or what stands around them: each is a run of its own. */
+/* A list that says it has `count` elements, and a reply of as many formats. */
+static void
+on_elements(uint32_t count)
+{
+	struct ksf_guid guid;
+	struct ksf_identifier id;
+	struct ksf_connection connection;
+	uint32_t offset;
+	uint32_t left;
+	uint32_t reading;
+
+	fill(data, SIZE);
+	set32(4, count);
+	(void)ksf_guid_list_at(&guid, any32, data, SIZE);
+	(void)ksf_identifier_list_at(&id, any32, data, SIZE);
+	(void)ksf_connection_list_at(&connection, any32, data, SIZE);
+	for (reading = KSF_MODE_OFFSETS_NONE; reading <= KSF_MODE_OFFSETS_32_BEHIND; reading++)
+		(void)ksf_mode_formats_place(&offset, &left, any32, reading, data, SIZE);
+}
+
+static void
+on_descriptors(uint32_t pointer)
+{
+	struct ksf_filter_descriptor filter;
+	struct ksf_pin_descriptor pin;
+	struct ksf_node_descriptor node;
+
+	fill(data, SIZE);
+	if (ksf_filter_descriptor_decode(&filter, pointer, data, SIZE) == KSF_STATUS_SUCCESS)
+		(void)ksf_filter_descriptor_encode(&filter, pointer, out, any_up_to(ROOM));
+	if (ksf_pin_descriptor_decode(&pin, pointer, data, SIZE) == KSF_STATUS_SUCCESS)
+		(void)ksf_pin_descriptor_encode(&pin, pointer, out, any_up_to(ROOM));
+	if (ksf_node_descriptor_decode(&node, pointer, data, SIZE) == KSF_STATUS_SUCCESS)
+		(void)ksf_node_descriptor_encode(&node, pointer, out, any_up_to(ROOM));
+}
+
+static void
+on_nodes(void)
+{
+	struct ksf_identifier id;
+	struct ksf_node_property node;
+	struct ksf_node_channel channel;
+	struct ksf_pin_instances instances;
+
+	fill(data, SIZE);
+	if (ksf_identifier_decode(&id, data, SIZE) == KSF_STATUS_SUCCESS)
+		(void)ksf_identifier_encode(&id, out, any_up_to(ROOM));
+	if (ksf_node_property_decode(&node, data, SIZE) == KSF_STATUS_SUCCESS)
+		(void)ksf_node_property_encode(&node, out, any_up_to(ROOM));
+	if (ksf_node_channel_decode(&channel, data, SIZE) == KSF_STATUS_SUCCESS)
+		(void)ksf_node_channel_encode(&channel, out, any_up_to(ROOM));
+	if (ksf_pin_instances_decode(&instances, data, SIZE) == KSF_STATUS_SUCCESS)
+		(void)ksf_pin_instances_encode(&instances, out, any_up_to(ROOM));
+}
+
+/* Values other than ranges and formats, whose loops are above. */
+static void
+on_properties(void)
+{
+	uint16_t path[SIZE / 2 + 1];
+	uint32_t value;
+	uint32_t level;
+
+	fill(data, SIZE);
+	for (value = KSF_VALUE_ULONG; value <= KSF_VALUE_IDENTIFIERS; value++)
+		(void)ksf_property_check(value, data, SIZE);
+	(void)ksf_physical_connection_path(path, any_up_to(SIZE / 2 + 1), data, SIZE);
+	if (ksf_property_ulong_decode(&level, data, SIZE) == KSF_STATUS_SUCCESS) {
+		level = (uint32_t)ksf_volume_to_millidecibels((int32_t)level);
+		(void)ksf_volume_from_millidecibels((int32_t)level);
+	}
+	on_nodes();
+	on_descriptors(4);
+	on_descriptors(8);
+	for (value = 0; value <= SIZE / 4 + 1; value++)
+		on_elements(value);
+}
+
+/* Formats and ranges, what stands around them, and properties: each is a run of its own. */
 int
 main(void)
 {
 #ifdef REQUESTS
 	on_requests();
+#elif defined PROPERTIES
+	on_properties();
 #else
 	on_formats();
 #endif

@@ -11,7 +11,7 @@
       length == 0 ? KSF_STATUS_BUFFER_OVERFLOW :
       length < size ? KSF_STATUS_BUFFER_TOO_SMALL : KSF_STATUS_SUCCESS);
 */
-static ksf_status reply_status(uint64_t size, uint32_t length, uint32_t *information);
+static inline ksf_status ksf_reply_status(uint64_t size, uint32_t length, uint32_t *information);
 
 /*@ requires from <= to && \valid(p + (from .. to - 1));
     assigns p[from .. to - 1];

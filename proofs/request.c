@@ -19,13 +19,13 @@ static ksf_status mode_read(struct ksf_guid *mode, const uint8_t *list, uint32_t
     assigns *out;
     ensures READ_IDENTIFIER(out, p);
 */
-static void connect_read_identifier(struct ksf_identifier *out, const uint8_t *p);
+static inline void ksf_identifier_read(struct ksf_identifier *out, const uint8_t *p);
 
 /*@ requires \valid_read(id) && \valid(p + (0 .. 23)) && \separated(id, p + (0 .. 23));
     assigns p[0 .. 23];
     ensures STORED_IDENTIFIER(id, p);
 */
-static void connect_store_identifier(const struct ksf_identifier *id, uint8_t *p);
+static inline void ksf_identifier_store(const struct ksf_identifier *id, uint8_t *p);
 
 /*@ requires \valid(out);
     assigns *out;

@@ -280,14 +280,30 @@ def port(row, out):
             "{" + ", ".join(port_op(one) for one in row["ops"]) + "}", f"{len(row['ops'])}u"]
 
 
-def rtaudio(row, out):
+def wire_values(row):
+    """Numbers, and GUIDs as two of them; how many."""
     values = []
     for value in row["values"]:
         wire = uuid.UUID(value).bytes_le if isinstance(value, str) else value.to_bytes(8, "little")
         values += [int.from_bytes(wire[at:at + 8], "little") for at in range(0, len(wire), 8)]
-    cells = ", ".join(f"UINT64_C({value})" for value in values)
+    return ", ".join(f"UINT64_C({value})" for value in values or [0]), len(values)
+
+
+def rtaudio(row, out):
+    cells, count = wire_values(row)
     return [f"KSF_RTAUDIO_{row['structure']}", f"{row['bits'] // 8}u", out.bytes(row["hex"]),
-            f"{{{cells}}}", f"{len(values)}u"]
+            f"{{{cells}}}", f"{count}u"]
+
+
+ASKED = ("REQUEST_PROPERTY", "REQUEST_PIN", "REQUEST_NODE", "REQUEST_CHANNEL", "FILTER", "PIN",
+         "NODE")
+
+
+def properties(row, out):
+    cells, count = wire_values(row)
+    ask = ("ASK_" if row["ask"] in ASKED else "KSF_VALUE_") + row["ask"]
+    return [ask, f"{row.get('bits', 0) // 8}u", out.bytes(row["hex"]), why("PROPERTY", row["why"]),
+            why("RANGE", row.get("list_why", [])), f"{{{cells}}}", f"{count}u"]
 
 
 DMA = ("Version", "Master", "ScatterGather", "DemandMode", "AutoInitialize", "Dma32BitAddresses",
@@ -314,7 +330,8 @@ TABLES = {"wave": wave, "format": data_format, "range": data_range, "list": list
           "attribute": attribute, "meet": meet, "connect": connect, "request": request,
           "drm": drm, "iec61937": iec61937, "lint": lint, "answer": answer,
           "kmixer": kmixer, "reach": reach, "bypass": bypass,
-          "stream": stream, "ports": port, "rtaudio": rtaudio, "dma": dma}
+          "stream": stream, "ports": port, "rtaudio": rtaudio, "dma": dma,
+          "property": properties}
 
 
 def main():

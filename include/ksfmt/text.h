@@ -130,6 +130,9 @@ int ksf_attribute_finding(
 /* The same for ksf_pin_connect_decode. Drops all other reasons from *left. */
 int ksf_pin_connect_finding(
 	struct ksf_finding *out, ksf_why *left, uint32_t layout, const void *data, size_t size);
+/* The same for ksf_property_check, with its KSF_VALUE_*. */
+int ksf_property_finding(
+	struct ksf_finding *out, ksf_why *left, uint32_t value, const void *data, size_t size);
 /* The same for the numbers of a refusal: actual is the wanted value, min and max the range's. */
 int ksf_match_finding(struct ksf_finding *out, ksf_why *left, const struct ksf_range *range,
 	const struct ksf_format *format);
@@ -260,7 +263,11 @@ enum {
 	KSF_SHOW_BITS,     /* in hexadecimal, without names */
 	KSF_SHOW_REQUIRED, /* Flags of an attribute */
 	KSF_SHOW_PRIORITY, /* KSPRIORITY_... */
-	KSF_SHOW_PROPERTY  /* Id of a property of KSPROPSETID_Pin */
+	KSF_SHOW_PROPERTY, /* Id of a property of KSPROPSETID_Pin */
+	KSF_SHOW_CONTROL,  /* Id of a property of a node: of KSPROPSETID_Audio */
+	KSF_SHOW_NODE,     /* a node, or KSFILTER_NODE */
+	KSF_SHOW_ALL,      /* a channel, -1 for all */
+	KSF_SHOW_INSTANCES /* a number of instances, or KSINSTANCE_INDETERMINATE */
 };
 struct ksf_field {
 	const char *name;     /* the WDK member name: "wFormatTag", "Interface.Set" */
@@ -288,6 +295,11 @@ int ksf_pin_property_field(
 	struct ksf_field *out, const struct ksf_pin_property *pin, uint32_t index);
 int ksf_pin_connect_field(
 	struct ksf_field *out, const struct ksf_pin_connect *connect, uint32_t index);
+/* The same of bytes as they are: `layout` is KSF_LAYOUT_KSNODEPROPERTY, one of the following up to
+ * KSF_LAYOUT_KSIDENTIFIER, KSF_LAYOUT_GUID or KSF_LAYOUT_KSMULTIPLE_ITEM; fields that the `size`
+ * bytes do not hold are left out. */
+int ksf_property_field(
+	struct ksf_field *out, uint32_t layout, const void *data, size_t size, uint32_t index);
 /* What the value means, beside the number: "= 48000 x 24", "WAVE_FORMAT_EXTENSIBLE", "container",
  * "FL FR FC LFE (...)"; may be empty. `wave` for the fields of a wave format, otherwise NULL. */
 size_t ksf_field_meaning(
@@ -319,7 +331,13 @@ enum {
 	KSF_KIND_TEXT,     /* the notation */
 	KSF_KIND_KSP_PIN,  /* KSP_PIN and what follows it: the input of a pin's property */
 	KSF_KIND_KSPIN_CONNECT32, /* KSPIN_CONNECT and KSDATAFORMAT, pointers of 32 bits */
-	KSF_KIND_KSPIN_CONNECT64  /* the same with 64 bits */
+	KSF_KIND_KSPIN_CONNECT64, /* the same with 64 bits */
+	KSF_KIND_KSP_NODE,        /* KSNODEPROPERTY, of 40 bytes KSNODEPROPERTY_AUDIO_CHANNEL */
+	KSF_KIND_PIN_CINSTANCES,
+	KSF_KIND_PIN_PHYSICALCONNECTION,
+	KSF_KIND_PIN_INTERFACES,      /* KSMULTIPLE_ITEM and KSIDENTIFIERs; mediums too */
+	KSF_KIND_TOPOLOGY_NODES,      /* KSMULTIPLE_ITEM and GUIDs; categories too */
+	KSF_KIND_TOPOLOGY_CONNECTIONS /* KSMULTIPLE_ITEM and KSTOPOLOGY_CONNECTIONs */
 };
 /* The kind that bytes have, or KSF_KIND_UNKNOWN. A KSDATAFORMAT and a KSDATARANGE have the same
  * header: the specifier and what follows it decide, a wildcard means range. Of a KSPIN_CONNECT
@@ -327,7 +345,8 @@ enum {
  * takes the second, else KSF_KIND_UNKNOWN. */
 uint32_t ksf_recognise(uint32_t *other, const void *data, size_t size);
 /* "wave", "ksdataformat", "ksdatarange", "ranges", "registry", "wav", "hex", "text", "ksp-pin",
- * "kspin-connect32", "kspin-connect64", and back (0 = no). */
+ * "kspin-connect32", "kspin-connect64", "ksp-node", "pin-cinstances", "pin-physicalconnection",
+ * "pin-interfaces", "topology-nodes", "topology-connections", and back (0 = no). */
 const char *ksf_kind_name(uint32_t kind);
 uint32_t ksf_kind_from_name(const char *name, size_t size);
 

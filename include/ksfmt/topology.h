@@ -18,6 +18,7 @@
 
 #include <ksfmt/base.h>
 #include <ksfmt/range.h>
+#include <ksfmt/property.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -25,33 +26,8 @@ extern "C" {
 
 /* ---- what the descriptors say --------------------------------------------------------------- */
 
-/* KSPIN_DATAFLOW: IN enters the filter. */
-enum { KSF_DATAFLOW_IN = 1, KSF_DATAFLOW_OUT = 2 };
-
-/* KSPIN_COMMUNICATION: where IRPs go, not data. */
-enum {
-	KSF_COMMUNICATION_NONE = 0,
-	KSF_COMMUNICATION_SINK,
-	KSF_COMMUNICATION_SOURCE,
-	KSF_COMMUNICATION_BOTH,
-	KSF_COMMUNICATION_BRIDGE
-};
-
-/* PCFILTER_NODE, KSFILTER_NODE: in a connection, the filter itself. */
-#define KSF_FILTER_NODE UINT32_C(0xFFFFFFFF)
-/* KSINSTANCE_INDETERMINATE: no maximum. */
-#define KSF_INSTANCE_INDETERMINATE UINT32_C(0xFFFFFFFF)
-
 /* What is known of something that a descriptor has or has not. */
 enum { KSF_NOT_KNOWN = 0, KSF_ABSENT = 1, KSF_PRESENT = 2 };
-
-/* KSTOPOLOGY_CONNECTION: data goes from ... to ... */
-struct ksf_connection {
-	uint32_t from_node;     /* FromNode: a node, or KSF_FILTER_NODE */
-	uint32_t from_node_pin; /* FromNodePin: of the filter, a pin */
-	uint32_t to_node;       /* ToNode */
-	uint32_t to_node_pin;   /* ToNodePin */
-};
 
 /* PCNODE_DESCRIPTOR, KSNODE_DESCRIPTOR. */
 struct ksf_node {

@@ -4,24 +4,11 @@
  * for the size and a short buffer stays as it is.
  */
 #include "attribute_walk.h"
+#include "reply_status.h"
 
 #include <ksfmt/request.h>
 
 #define MODE_LIST (KSF_SIZEOF_KSMULTIPLE_ITEM + KSF_SIZEOF_KSATTRIBUTE_MODE)
-
-/* The length protocol; SUCCESS means that the reply is to be written. A size of 0 is none. */
-static ksf_status
-reply_status(uint64_t size, uint32_t length, uint32_t *information)
-{
-	*information = size > UINT32_MAX ? 0 : (uint32_t)size;
-	if (size == 0)
-		return KSF_STATUS_INVALID_PARAMETER;
-	if (size > UINT32_MAX)
-		return KSF_STATUS_INSUFFICIENT_RESOURCES;
-	if (length == 0)
-		return KSF_STATUS_BUFFER_OVERFLOW;
-	return length < size ? KSF_STATUS_BUFFER_TOO_SMALL : KSF_STATUS_SUCCESS;
-}
 
 static void
 reply_fill(uint8_t *p, uint64_t from, uint64_t to)
@@ -92,20 +79,12 @@ ksf_range_reply_write(
 	uint8_t *p = (uint8_t *)out;
 	uint32_t lists;
 	uint64_t size = reply_measure(reply, &lists);
-	ksf_status status = reply_status(size, length, information);
-	int head = length == 4 || length == KSF_SIZEOF_KSMULTIPLE_ITEM;
+	uint32_t count = reply->count + (reply->counting == KSF_COUNTING_ALL ? lists : 0);
+	ksf_status status = ksf_reply_list_head(size, count, p, length, information);
 	uint32_t i;
 
-	if (status != KSF_STATUS_SUCCESS && !(status == KSF_STATUS_BUFFER_TOO_SMALL && head))
+	if (status != KSF_STATUS_SUCCESS || *information != size)
 		return status;
-	ksf_store32(p, (uint32_t)size);
-	if (length >= KSF_SIZEOF_KSMULTIPLE_ITEM)
-		ksf_store32(
-			p + 4, reply->count + (reply->counting == KSF_COUNTING_ALL ? lists : 0));
-	if (head) {
-		*information = length;
-		return KSF_STATUS_SUCCESS;
-	}
 	p += KSF_SIZEOF_KSMULTIPLE_ITEM;
 	for (i = 0; i < reply->count; i++)
 		p = reply_write_range(p, &reply->ranges[i], reply_set(reply, i));
@@ -139,7 +118,7 @@ ksf_format_reply_write(const struct ksf_format *format, const void *extra, size_
 	size_t bytes = ksf_format_encode(format, extra, extra_size, NULL, 0);
 	uint64_t list = ksf_align8(bytes);
 	uint64_t size = mode == NULL || bytes == 0 ? bytes : list + MODE_LIST;
-	ksf_status status = reply_status(size, length, information);
+	ksf_status status = ksf_reply_status(size, length, information);
 
 	if (status != KSF_STATUS_SUCCESS)
 		return status;
@@ -181,7 +160,7 @@ ksf_mode_formats_write(const struct ksf_format *formats, uint32_t count, void *o
 	uint8_t *p = (uint8_t *)out;
 	uint64_t size = formats_measure(formats, count);
 	uint64_t at = KSF_SIZEOF_KSMULTIPLE_ITEM + 8 * (uint64_t)count;
-	ksf_status status = reply_status(size, length, information);
+	ksf_status status = ksf_reply_status(size, length, information);
 	uint32_t i;
 
 	if (status != KSF_STATUS_SUCCESS)

@@ -4,6 +4,7 @@
  * is used before all of it is judged.
  */
 #include "attribute_walk.h"
+#include "identifier.h"
 
 #include <ksfmt/request.h>
 
@@ -131,22 +132,6 @@ ksf_pin_connect_size(uint32_t layout)
 }
 
 static void
-connect_read_identifier(struct ksf_identifier *out, const uint8_t *p)
-{
-	ksf_load_guid(&out->set, p);
-	out->id = ksf_load32(p + 16);
-	out->flags = ksf_load32(p + 20);
-}
-
-static void
-connect_store_identifier(const struct ksf_identifier *id, uint8_t *p)
-{
-	ksf_store_guid(p, &id->set);
-	ksf_store32(p + 16, id->id);
-	ksf_store32(p + 20, id->flags);
-}
-
-static void
 connect_clear(struct ksf_pin_connect *out, uint32_t given)
 {
 	static const struct ksf_identifier none = {{0, 0}, 0, 0};
@@ -166,8 +151,8 @@ connect_read(struct ksf_pin_connect *out, uint32_t size, const uint8_t *p)
 {
 	int wide = size == KSF_SIZEOF_KSPIN_CONNECT_64;
 
-	connect_read_identifier(&out->interface_id, p);
-	connect_read_identifier(&out->medium, p + 24);
+	ksf_identifier_read(&out->interface_id, p);
+	ksf_identifier_read(&out->medium, p + 24);
 	out->pin_id = ksf_load32(p + 48);
 	out->pin_to_handle = wide ? ksf_load64(p + 56) : ksf_load32(p + 52);
 	out->priority_class = ksf_load32(p + size - 8);
@@ -209,8 +194,8 @@ ksf_pin_connect_encode(const struct ksf_pin_connect *connect, void *out, size_t 
 		return 0;
 	if (size == 0 || size > capacity)
 		return size;
-	connect_store_identifier(&connect->interface_id, p);
-	connect_store_identifier(&connect->medium, p + 24);
+	ksf_identifier_store(&connect->interface_id, p);
+	ksf_identifier_store(&connect->medium, p + 24);
 	ksf_store32(p + 48, connect->pin_id);
 	ksf_store32(p + 52, wide ? 0 : (uint32_t)connect->pin_to_handle);
 	if (wide)

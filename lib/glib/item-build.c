@@ -2,7 +2,7 @@
 /* The items of every structure: its fields, what the rules say of it, and what is nested in it. */
 #include "item.h"
 
-static KsfmtItem *
+KsfmtItem *
 item_new(const char *kind, char *line, GBytes *bytes, guint64 offset)
 {
 	KsfmtItem *self = g_atomic_rc_box_new0(KsfmtItem);
@@ -18,7 +18,7 @@ item_new(const char *kind, char *line, GBytes *bytes, guint64 offset)
 	return self;
 }
 
-static void
+void
 item_add_finding(KsfmtItem *self, const struct ksf_finding *numbers, const struct ksf_wave *wave,
 	const struct ksfmt_light *light)
 {
@@ -30,7 +30,7 @@ item_add_finding(KsfmtItem *self, const struct ksf_finding *numbers, const struc
 	g_ptr_array_add(self->findings, finding);
 }
 
-static void
+void
 item_add_child(KsfmtItem *self, KsfmtItem *child)
 {
 	self->worst = MAX(self->worst, child->worst);
@@ -46,7 +46,7 @@ compare_offsets(gconstpointer a, gconstpointer b)
 	return (left > right) - (left < right);
 }
 
-static void
+void
 item_sort(KsfmtItem *self)
 {
 	g_ptr_array_sort(self->findings, compare_offsets);

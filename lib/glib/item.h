@@ -21,3 +21,11 @@ struct _KsfmtItem {
 	guint pointer_bits;    /* of a KSPIN_CONNECT, else 0 */
 	KsfmtSeverity worst;   /* children included */
 };
+
+/* What fills an item; in item-build.c. Takes @line. */
+KsfmtItem *item_new(const char *kind, char *line, GBytes *bytes, guint64 offset);
+void item_add_finding(KsfmtItem *self, const struct ksf_finding *numbers,
+	const struct ksf_wave *wave, const struct ksfmt_light *light);
+/* Takes @child. */
+void item_add_child(KsfmtItem *self, KsfmtItem *child);
+void item_sort(KsfmtItem *self);

@@ -13,8 +13,10 @@
 #define PROPVARIANT_HEAD 8u
 
 struct _KsfmtInput {
-	KsfmtKind kind; /* WAVE, KSDATAFORMAT, KSDATARANGE, RANGES, KSP_PIN or KSPIN_CONNECT */
-	GBytes *around; /* of the last two: all bytes, with format or ranges inside; else NULL */
+	KsfmtKind kind; /* WAVE, KSDATAFORMAT, KSDATARANGE, RANGES; or what has, or has none of
+			   these */
+	GBytes *around; /* of the latter: all bytes, perhaps with format or ranges inside; else NULL
+			 */
 	const char *dressing;
 	guint64 offset;
 	KsfmtContext context;
@@ -31,6 +33,10 @@ input_new(KsfmtKind kind, GBytes *bytes, const char *dressing)
 
 	self->kind = kind;
 	self->dressing = dressing;
+	if (property_is_kind(kind)) {
+		self->around = g_bytes_ref(bytes);
+		return self;
+	}
 	switch (kind) {
 	case KSFMT_KIND_KSP_PIN:
 		self->around = g_bytes_ref(bytes);
@@ -248,6 +254,12 @@ input_new_raw(GBytes *bytes, KsfmtKind as, const char *dressing, GError **error)
 	case KSF_KIND_KSP_PIN:
 	case KSF_KIND_KSPIN_CONNECT32:
 	case KSF_KIND_KSPIN_CONNECT64:
+	case KSF_KIND_KSP_NODE:
+	case KSF_KIND_PIN_CINSTANCES:
+	case KSF_KIND_PIN_PHYSICALCONNECTION:
+	case KSF_KIND_PIN_INTERFACES:
+	case KSF_KIND_TOPOLOGY_NODES:
+	case KSF_KIND_TOPOLOGY_CONNECTIONS:
 		return input_new((KsfmtKind)kind, bytes, dressing);
 	case KSF_KIND_REGISTRY:
 		return input_new_registry(bytes, dressing);

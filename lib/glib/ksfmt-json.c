@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "private.h"
+#include "request.h"
 
 void
 json_add_findings(JsonArray *array, KsfmtItem *item)
@@ -136,13 +137,13 @@ add_fields(JsonObject *fields, KsfmtItem *item)
 
 	for (guint i = 0; i < ksfmt_item_get_n_fields(item); i++) {
 		struct ksf_field field = *ksfmt_item_get_field(item, i);
-		const char *dot = strchr(field.name, '.');
 		JsonObject *owner = fields;
+		const char *dot;
 
 		if (is_dsound && field.offset >= KSF_SIZEOF_KSDATAFORMAT)
 			owner = field_owner(fields, "BufferDesc", strlen("BufferDesc"));
-		if (dot != NULL) {
-			owner = field_owner(fields, field.name, (gsize)(dot - field.name));
+		while ((dot = strchr(field.name, '.')) != NULL) {
+			owner = field_owner(owner, field.name, (gsize)(dot - field.name));
 			field.name = dot + 1;
 		}
 		add_field(owner, &field);
@@ -228,6 +229,10 @@ ksfmt_item_to_json(KsfmtItem *self, const char *source)
 static KsfmtKind
 kind_from_name(const char *name, gint64 pointer_bits)
 {
+	KsfmtKind property = property_kind_from_name(name);
+
+	if (property != KSFMT_KIND_ANY)
+		return property;
 	if (strcmp(name, "KSP_PIN") == 0)
 		return KSFMT_KIND_KSP_PIN;
 	if (strcmp(name, "KSPIN_CONNECT") == 0)

@@ -49,6 +49,8 @@ request_judge(KsfmtKind kind, GBytes *bytes, KsfmtFormat *format, KsfmtRangeList
 	guint64 offset = light->offset + MIN(head, g_bytes_get_size(bytes));
 	g_autoptr(KsfmtItem) inner = NULL;
 
+	if (property_is_kind(kind))
+		return property_judge(kind, bytes, light);
 	if (format != NULL) {
 		inner = ksfmt_format_judge(
 			format, offset, light->profile, light->context, light->release);

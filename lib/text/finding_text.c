@@ -3,6 +3,7 @@
 #include "fields.h"
 #include "print.h"
 
+#include <ksfmt/property.h>
 #include <ksfmt/text.h>
 
 /* How a sentence is made. */
@@ -52,12 +53,15 @@ struct sentence {
 	struct ksf_rule rule;
 };
 
-/* The findings of lists and of KSPIN_CONNECT are not about the fields of a range or format. */
+/* The findings of lists, of KSPIN_CONNECT and of properties are not about the fields of a range or
+ * format. */
 static int
 finding_is_outside(const struct ksf_finding *finding)
 {
 	ksf_why why = finding->bit < 64 ? KSF_BIT(finding->bit) : 0;
 
+	if (finding->domain == KSF_DOMAIN_PROPERTY)
+		return 1;
 	if (finding->domain == KSF_DOMAIN_FORMAT)
 		return why >= KSF_FORMAT_ATTRIBUTES_MISSING && why <= KSF_FORMAT_CONNECT_FORMAT;
 	return finding->domain == KSF_DOMAIN_RANGE && why >= KSF_RANGE_LIST_TRUNCATED;

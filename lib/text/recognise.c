@@ -13,13 +13,16 @@
 #define MUSIC_SIZE       96u /* KSDATARANGE_MUSIC */
 #define HEX_LEAST        8u  /* bytes, those of an empty list; less is a number or a word */
 
-static const char kind_names[][16] = {"", "wave", "ksdataformat", "ksdatarange", "ranges",
-	"registry", "wav", "hex", "text", "ksp-pin", "kspin-connect32", "kspin-connect64"};
+static const char kind_names[][24] = {"", "wave", "ksdataformat", "ksdatarange", "ranges",
+	"registry", "wav", "hex", "text", "ksp-pin", "kspin-connect32", "kspin-connect64",
+	"ksp-node", "pin-cinstances", "pin-physicalconnection", "pin-interfaces", "topology-nodes",
+	"topology-connections"};
 
 const char *
 ksf_kind_name(uint32_t kind)
 {
-	return kind >= KSF_KIND_WAVE && kind <= KSF_KIND_KSPIN_CONNECT64 ? kind_names[kind] : NULL;
+	return kind >= KSF_KIND_WAVE && kind <= KSF_KIND_TOPOLOGY_CONNECTIONS ? kind_names[kind]
+									      : NULL;
 }
 
 uint32_t
@@ -31,7 +34,7 @@ ksf_kind_from_name(const char *name, size_t size)
 	span.text = name;
 	span.begin = 0;
 	span.end = size;
-	for (kind = KSF_KIND_WAVE; kind <= KSF_KIND_KSPIN_CONNECT64; kind++) {
+	for (kind = KSF_KIND_WAVE; kind <= KSF_KIND_TOPOLOGY_CONNECTIONS; kind++) {
 		if (ksf_span_is(&span, kind_names[kind]))
 			return kind;
 	}
@@ -201,8 +204,8 @@ is_registry(const uint8_t *p, size_t size)
 		is_wave(p + REGISTRY_HEAD, size - REGISTRY_HEAD);
 }
 
-/* KSP_PIN begins with the set of its property; KSPIN_CONNECT with that of its interface, and at 24
- * stands that of its medium. */
+/* KSP_PIN and KSNODEPROPERTY begin with the set of their property; KSPIN_CONNECT with that of its
+ * interface, and at 24 stands that of its medium. */
 static uint32_t
 request_kind(uint32_t *other, const uint8_t *p, size_t size)
 {
@@ -214,6 +217,9 @@ request_kind(uint32_t *other, const uint8_t *p, size_t size)
 	ksf_load_guid(&first, p);
 	if (is_named(&first, "kspropsetid_pin"))
 		return KSF_KIND_KSP_PIN;
+	if (ksf_guid_is(&first, KSF_SET_TOPOLOGY_LOW, KSF_SET_TOPOLOGY_HIGH) ||
+		ksf_guid_is(&first, KSF_SET_AUDIO_LOW, KSF_SET_AUDIO_HIGH))
+		return KSF_KIND_KSP_NODE;
 	if (size < KSF_SIZEOF_KSPIN_CONNECT_32 || !is_named(&first, "ksinterfacesetid_"))
 		return KSF_KIND_UNKNOWN;
 	ksf_load_guid(&second, p + 24);

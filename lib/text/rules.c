@@ -6,6 +6,7 @@
 #include <ksfmt/access.h>
 #include <ksfmt/dma.h>
 #include <ksfmt/latency.h>
+#include <ksfmt/property.h>
 #include <ksfmt/reach.h>
 #include <ksfmt/stream.h>
 #include <ksfmt/table.h>

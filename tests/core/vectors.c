@@ -511,6 +511,7 @@ check_answer(unsigned index)
 
 #include "vectors_ports.h"
 
+#include "vectors_property.h"
 #include "vectors_rtaudio.h"
 #include "vectors_dma.h"
 
@@ -575,6 +576,7 @@ const struct vector_file vector_files[VECTOR_FILES] = {
 	{"ports", COUNT(ports_vectors), id_ports, check_ports, NULL},
 	{"rtaudio", COUNT(rtaudio_vectors), id_rtaudio, check_rtaudio, data_rtaudio},
 	FILE_ROW(dma),
+	{"property", COUNT(property_vectors), id_property, check_property, data_property},
 };
 
 const struct wave_vector *

@@ -17,6 +17,7 @@
 #include <ksfmt/cyclic.h>
 #include <ksfmt/offload.h>
 #include <ksfmt/pci.h>
+#include <ksfmt/property.h>
 #include <ksfmt/rtaudio.h>
 #include <ksfmt/stream.h>
 #include <ksfmt/sysvad.h>
@@ -484,6 +485,28 @@ struct dma_vector {
 	ksf_why why;
 };
 
+/* Requests, values and descriptors of properties: KSF_VALUE_*, or one of these. */
+enum {
+	ASK_REQUEST_PROPERTY = 100,
+	ASK_REQUEST_PIN,
+	ASK_REQUEST_NODE,
+	ASK_REQUEST_CHANNEL,
+	ASK_FILTER, /* its pins are 1 after the other: what stands at index 1 */
+	ASK_PIN,
+	ASK_NODE
+};
+#define PROPERTY_VALUES 16
+struct property_vector {
+	const char *id;
+	uint32_t ask;
+	uint32_t pointer_bytes; /* of descriptors */
+	struct span data;
+	ksf_why why;
+	ksf_why list_why; /* of ranges, what ksf_range_list_read says */
+	uint64_t values[PROPERTY_VALUES];
+	uint32_t value_count;
+};
+
 /* A file of vectors: how many, the id of each, and its check. */
 struct vector_file {
 	const char *name;
@@ -492,7 +515,7 @@ struct vector_file {
 	const char *(*check)(unsigned index);
 	struct span (*data)(unsigned index); /* bytes worth truncating, or NULL */
 };
-#define VECTOR_FILES 23
+#define VECTOR_FILES 24
 extern const struct vector_file vector_files[VECTOR_FILES];
 
 /* The wave vectors' severities, for the runner that has the rule table at hand. */

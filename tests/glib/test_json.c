@@ -108,6 +108,22 @@ START_TEST(every_cut_of_a_request_comes_back)
 }
 END_TEST
 
+/* Requests of nodes and values of properties: two elements of any list, or something else. */
+START_TEST(every_cut_of_a_property_comes_back)
+{
+	static const guint8 size[8] = {56, 0, 0, 0, 2, 0, 0, 0};
+	guint8 data[56] = {0};
+
+	memcpy(data, size, sizeof(size));
+	data[10] = 'A';
+	for (gsize cut = 0; cut <= sizeof(data); cut++) {
+		g_autoptr(GBytes) bytes = bytes_of(data, cut);
+
+		check_round_trip(bytes, (KsfmtKind)_i);
+	}
+}
+END_TEST
+
 START_TEST(every_cut_of_a_list_comes_back)
 {
 	g_autoptr(GBytes) whole = list_of(2);
@@ -197,6 +213,8 @@ suite_json(void)
 
 	tcase_add_loop_test(tcase, every_cut_comes_back, 0, 4);
 	tcase_add_loop_test(tcase, every_cut_of_a_request_comes_back, 0, 5);
+	tcase_add_loop_test(tcase, every_cut_of_a_property_comes_back, KSFMT_KIND_KSP_NODE,
+		KSFMT_KIND_TOPOLOGY_CONNECTIONS + 1);
 	tcase_add_test(tcase, every_cut_of_a_list_comes_back);
 	tcase_add_test(tcase, keys_are_member_names);
 	tcase_add_test(tcase, a_line_alone_is_enough);

@@ -12,13 +12,15 @@ import sys
 import tempfile
 
 import decode
+import properties
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 DECODERS = {
     "wave": decode.wave, "ksdataformat": decode.ksdataformat,
     "ksdatarange": decode.ksdatarange, "ranges": decode.ranges, "wav": decode.wav,
+    **properties.DECODERS,
 }
-# Which members of a vector file hold bytes, and of what.
+# Which members of a vector file hold bytes, and of what; a table says it by what is asked.
 MEMBERS = {
     "wave": {"hex": "wave"},
     "format": {"hex": "ksdataformat", "wave_hex": "wave"},
@@ -31,6 +33,7 @@ MEMBERS = {
     "drm": {"hex": "wave"},
     "iec61937": {"hex": "wave"},
     "kmixer": {"hex": "wave"},
+    "property": {"hex": properties.ASKED},
     "answer": {"client": "ksdatarange", "pin": "ksdatarange"},
 }
 # Structures that the second decoder does not know: the layouts are compared in tests/layout.
@@ -55,6 +58,10 @@ def vectors():
             vector = json.loads(line)
             for member, kind in MEMBERS[path.stem].items():
                 value = vector.get(member, [])
+                if isinstance(kind, dict):
+                    kind = kind.get(vector["ask"])
+                if kind is None:
+                    continue
                 for text in [value] if isinstance(value, str) else value:
                     key = (kind, bytes.fromhex(text))
                     found.setdefault(key, f"{path.stem} {vector['id']} {member}")

@@ -16,9 +16,11 @@ import topology_guids  # noqa: E402
 TAG_TAIL = "-0000-0010-8000-00aa00389b71"
 IEC_TAIL = "-0cea-0010-8000-00aa00389b71"
 NULL = "00000000-0000-0000-0000-000000000000"
-# Not of sections 2.1 to 2.3: the name all wildcards print as, the number itself, and the attribute
-# of section 1.4.
-BESIDE = {"KSDATAFORMAT_ANY_WILDCARD": NULL, "GUID_NULL": NULL,
+# Not of sections 2.1 to 2.3: two property sets (topology reference 1.5), the name all wildcards
+# print as, the number itself, and the attribute of section 1.4.
+BESIDE = {"KSPROPSETID_Topology": "720d4ac0-7533-11d0-a5d6-28db04c10000",
+          "KSPROPSETID_Audio": "45ffaaa0-6e1b-11d0-bcf2-444553540000",
+          "KSDATAFORMAT_ANY_WILDCARD": NULL, "GUID_NULL": NULL,
           "KSATTRIBUTEID_AUDIOSIGNALPROCESSING_MODE": "e1f89eb5-5f46-419b-967b-ff6770b98401"}
 # Section 2.5: another name of a mask, behind an equals sign.
 SYNONYMS = {"5POINT1_BACK": "0x03F", "7POINT1_WIDE": "0x0FF"}

@@ -12,6 +12,7 @@ DOMAINS = ("WAVE", "FORMAT", "RANGE", "MATCH", "CONVERT", "KMIXER", "LINT", "ANS
            "STREAM", "PROPERTY", "DESCRIPTOR", "TOPOLOGY")
 BIT = re.compile(r"^#define KSF_([A-Z]+)_(\w+)\s+KSF_BIT\((\d+)\)"
                  r"\s*/\* ((?:[A-Z]+-)?[A-Z]+\d+A?)(?=[ :,])", re.MULTILINE)
+ID = re.compile(r"(FMT|RNG|MAT|CNV|KMX|LNT|ANS|STR|TOP)-[A-Z]\d+A?|[SWICT]\d\d+")
 MASK = re.compile(r"^#define (KSF_\w+_ERRORS_\w+)\s+UINT64_C\((0x[0-9A-F]+)\)", re.MULTILINE)
 Rule = collections.namedtuple("Rule", "domain name id field severities sentence source")
 # The severity columns of a row in their order; files have wave formats only.
@@ -55,7 +56,7 @@ def twice(items):
 
 
 def row_faults(rule):
-    if not re.fullmatch(r"((FMT|RNG|MAT|CNV|KMX|LNT|ANS|STR|TOP)-[A-Z]\d+A?|[SWICT]\d\d+)", rule.id):
+    if not ID.fullmatch(rule.id):
         yield "id"
     if set(rule.severities) - set("EAWN"):
         yield "severity"

@@ -188,12 +188,18 @@ def topologies():
                                [name for other, name in why if other == domain], 0)
 
 
+def properties():
+    """Values and descriptors; the reasons of ranges by themselves are asked elsewhere."""
+    for row in rows.vectors("property"):
+        yield "PROPERTY", Case(row["id"], (row["ask"], row.get("bits")), row["why"], 0)
+
+
 def cases():
     found = collections.defaultdict(list)
     for source in (own_layout("wave", "WAVE"), drm(), own_layout("format", "FORMAT"), wave_parts(),
                    own_layout("range", "RANGE"), lists(), conversions(), matches(),
                    attributes(), requests(), lints(), answers(), asked("KMIXER"), asked("REACH"),
-                   streams(), traces(), descriptions(), topologies()):
+                   streams(), traces(), descriptions(), topologies(), properties()):
         for domain, case in source:
             found[domain].append(case)
     return found

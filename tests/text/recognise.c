@@ -72,6 +72,12 @@ static const struct bytes_row bytes_rows[] = {
 	/* KSP_PIN begins with KSPROPSETID_Pin; KSPIN_CONNECT with interface and, at 24, medium. */
 	{PINSET "04000000 01000000 00000000 00000000 08000000 00000000", KSF_KIND_KSP_PIN, 0},
 	{PINSET "0e000000 02000000 00000000 00000000", KSF_KIND_KSP_PIN, 0},
+	/* KSNODEPROPERTY with KSPROPSETID_Topology and _Audio, its channel form, and a bare one. */
+	{"c04a0d723375d011a5d628db04c10000 03000000 01000000 02000000 00000000", KSF_KIND_KSP_NODE,
+		0},
+	{"a0aaff451b6ed011bcf2444553540000 04000000 01000000 02000000 00000000 00000000 00000000",
+		KSF_KIND_KSP_NODE, 0},
+	{"a0aaff451b6ed011bcf2444553540000 05000000 01000000", KSF_KIND_UNKNOWN, 0},
 	{PINSET "0e000000 02000000 00000000 000000", KSF_KIND_UNKNOWN, 0},
 	{INTERFACE "0000000000000000" MEDIUM "0000000000000000" ZEROS "00000000",
 		KSF_KIND_KSPIN_CONNECT32, KSF_KIND_KSPIN_CONNECT64},
@@ -141,12 +147,14 @@ END_TEST
 START_TEST(test_names)
 {
 	static const char *const names[] = {"wave", "ksdataformat", "ksdatarange", "ranges",
-		"registry", "wav", "hex", "text", "ksp-pin", "kspin-connect32", "kspin-connect64"};
+		"registry", "wav", "hex", "text", "ksp-pin", "kspin-connect32", "kspin-connect64",
+		"ksp-node", "pin-cinstances", "pin-physicalconnection", "pin-interfaces",
+		"topology-nodes", "topology-connections"};
 	static const char *const none[] = {"", "wav ", "waves", "wa", "RANGE", "unknown"};
 	uint32_t kind;
 	unsigned i;
 
-	for (kind = KSF_KIND_WAVE; kind <= KSF_KIND_KSPIN_CONNECT64; kind++) {
+	for (kind = KSF_KIND_WAVE; kind <= KSF_KIND_TOPOLOGY_CONNECTIONS; kind++) {
 		const char *name = names[kind - KSF_KIND_WAVE];
 
 		ck_assert_str_eq(ksf_kind_name(kind), name);
@@ -155,7 +163,7 @@ START_TEST(test_names)
 	for (i = 0; i < 6; i++)
 		ck_assert_uint_eq(ksf_kind_from_name(none[i], strlen(none[i])), 0);
 	ck_assert_ptr_null(ksf_kind_name(KSF_KIND_UNKNOWN));
-	ck_assert_ptr_null(ksf_kind_name(KSF_KIND_KSPIN_CONNECT64 + 1));
+	ck_assert_ptr_null(ksf_kind_name(KSF_KIND_TOPOLOGY_CONNECTIONS + 1));
 }
 END_TEST
 

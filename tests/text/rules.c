@@ -192,11 +192,11 @@ START_TEST(test_words)
 {
 	static const char *const domains[] = {
 		"wave", "format", "range", "match", "convert", "kmixer", "lint", "answer",
-		"reach", "stream"};
+		"reach", "stream", "property"};
 	static const char *const severities[] = {"none", "note", "warning", "ambiguous", "error"};
 	uint32_t i;
 
-	for (i = 0; i < 10; i++)
+	for (i = 0; i < 11; i++)
 		ck_assert_str_eq(ksf_domain_name(KSF_DOMAIN_WAVE + i), domains[i]);
 	for (i = 0; i < 5; i++)
 		ck_assert_str_eq(ksf_severity_name(KSF_SEVERITY_NONE + i), severities[i]);

@@ -47,7 +47,7 @@ print_verdict(struct tool *tool, const char *name, KsfmtItem *item)
 	print(tool, "%s: ", name);
 	print_painted(tool, no ? RED : GREEN, no ? "no" : "yes");
 	print(tool, no ? "   " : "  ");
-	if (ksfmt_item_is_list(item))
+	if (item_is_ranges(item))
 		print(tool, "%u range%s\n", count, count == 1 ? "" : "s");
 	else if (line[0] != '\0')
 		print(tool, "%s\n", line);

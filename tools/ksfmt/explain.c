@@ -13,6 +13,7 @@ struct code {
 
 static const struct code codes[] = {
 	{0x00000000, "the format stands in the client's buffer"},
+	{0x00000105, "some drivers: the answer to a size query of PIN_PHYSICALCONNECTION"},
 	{0x80000005,
 		"a warning, not an error: the answer to a size query (length 0), the size is "
 		"returned"},

@@ -69,7 +69,7 @@ choose_kind(const char *name, KsfmtKind *kind, GError **error)
 	*kind = (KsfmtKind)ksf_kind_from_name(name, strlen(name));
 	if (*kind != KSFMT_KIND_ANY)
 		return TRUE;
-	for (guint i = KSFMT_KIND_WAVE; i <= KSFMT_KIND_KSPIN_CONNECT64; i++)
+	for (guint i = KSFMT_KIND_WAVE; i <= KSFMT_KIND_TOPOLOGY_CONNECTIONS; i++)
 		g_string_append_printf(known, "%s%s", known->len > 0 ? ", " : "", ksf_kind_name(i));
 	g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--as %s: not one of %s", name,
 		known->str);
@@ -180,7 +180,9 @@ add_kinds(GOptionContext *context, struct tool *tool)
 	const GOptionEntry kinds[] = {
 		{"as", 0, 0, G_OPTION_ARG_FILENAME, &tool->as_name,
 			"wave, ksdataformat, ksdatarange, ranges, registry, wav, "
-			"hex, text, ksp-pin, kspin-connect32 or -64",
+			"hex, text, ksp-pin, kspin-connect32 or -64, ksp-node, "
+			"pin-cinstances, pin-physicalconnection, pin-interfaces, "
+			"topology-nodes, topology-connections",
 			"KIND"},
 		{"context", 0, 0, G_OPTION_ARG_FILENAME, &tool->context_name,
 			"Judge as ks or file (default: file for sound files)", "WHERE"},

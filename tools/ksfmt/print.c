@@ -72,6 +72,13 @@ json_document(JsonArray *items)
 	return node;
 }
 
+gboolean
+item_is_ranges(KsfmtItem *item)
+{
+	return ksfmt_item_is_list(item) &&
+		strcmp(ksfmt_item_get_kind(item), "KSMULTIPLE_ITEM") == 0;
+}
+
 const char *
 severity_color(KsfmtSeverity severity)
 {

@@ -264,7 +264,7 @@ print_line(struct tool *tool, const char *name, KsfmtItem *item)
 {
 	if (!tool->is_text)
 		print(tool, "%s: ", name);
-	if (ksfmt_item_is_list(item))
+	if (item_is_ranges(item))
 		print(tool, "%u ranges\n", ksfmt_item_get_children(item)->len);
 	else
 		print(tool, "%s\n", ksfmt_item_get_line(item));

@@ -105,6 +105,8 @@ void print_wrapped(struct tool *tool, const char *text, guint start, guint inden
 void print_json(struct tool *tool, JsonNode *node);
 /* {"schema":"ksfmt-1","items":[...]}; takes the array. */
 JsonNode *json_document(JsonArray *items);
+/* Whether an item is a list of ranges: other lists say what is in them in their line. */
+gboolean item_is_ranges(KsfmtItem *item);
 const char *severity_color(KsfmtSeverity severity);
 /* "format: error FMT-F6 ...": the findings of an item and of what is nested in it, from a severity
  * on. */
