@@ -54,6 +54,8 @@ KsfmtItem *ksfmt_driver_judge(KsfmtDriver *self, KsfmtProfile profile, KsfmtRele
 KSFMT_API
 char *ksfmt_driver_to_text(KsfmtDriver *self, KsfmtItem *judged, KsfmtSeverity least);
 KSFMT_API
+JsonNode *ksfmt_driver_to_json(KsfmtDriver *self);
+KSFMT_API
 JsonNode *ksfmt_driver_paths_to_json(KsfmtDriver *self);
 KSFMT_API
 JsonNode *ksfmt_driver_mixer_to_json(KsfmtDriver *self);

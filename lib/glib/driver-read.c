@@ -205,8 +205,8 @@ static gboolean
 read_filter(const struct place *place, JsonNode *node, gpointer data)
 {
 	static const char *const known[] = {"name", "kind", "power", "version", "pointer",
-		"pin_size", "node_size", "categories", "pins", "nodes", "connections", "source",
-		NULL};
+		"pin_size", "node_size", "categories", "pins", "nodes", "connections", "link",
+		"source", NULL};
 	struct reading reading = {data, driver_filter_new()};
 	JsonObject *object = place_object(place, node);
 	const char *name;
@@ -245,8 +245,10 @@ driver_read(KsfmtDriver *self, JsonNode *node, GError **error)
 	struct place place = {self, "", error};
 	struct place whole = {self, "driver tables", error};
 	struct place release = {self, "release", error};
-	JsonObject *object = place_object(&whole, node);
+	JsonObject *object;
 
+	self->document = topology_expand(self, node, error);
+	object = self->document != NULL ? place_object(&whole, self->document) : NULL;
 	if (object == NULL)
 		return FALSE;
 	if (place_member(object, "filters") == NULL)

@@ -54,6 +54,7 @@ struct driver_filter {
 };
 
 struct _KsfmtDriver {
+	JsonNode *document; /* what was read, replies as the members that they stand for */
 	GPtrArray *filters;        /* of struct driver_filter */
 	GPtrArray *pins;           /* of struct driver_pin, of all filters */
 	GPtrArray *ignored;        /* of char *: paths that no rule looks at */

@@ -239,6 +239,7 @@ ksfmt_driver_ref(KsfmtDriver *self)
 static void
 driver_clear(KsfmtDriver *self)
 {
+	g_clear_pointer(&self->document, json_node_unref);
 	g_ptr_array_unref(self->filters);
 	g_ptr_array_unref(self->pins);
 	g_ptr_array_unref(self->ignored);
@@ -394,4 +395,19 @@ gboolean
 ksfmt_driver_has_topology(KsfmtDriver *self)
 {
 	return self->has_topology;
+}
+
+/**
+ * ksfmt_driver_to_json:
+ * @self: a #KsfmtDriver
+ *
+ * Returns: (transfer full): the tables as they were read; of a filter with "replies" the pins,
+ *   nodes and connections that they stand for
+ *
+ * Since: 1.0
+ */
+JsonNode *
+ksfmt_driver_to_json(KsfmtDriver *self)
+{
+	return json_node_copy(self->document);
 }

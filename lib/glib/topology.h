@@ -105,3 +105,9 @@ const struct topology_mark *topology_mark_of(
 	GHashTable *marks, KsfmtDriver *self, const struct ksf_topology_object *object);
 /* Without the domain of the topology's own: "T024", "LNT-G1". */
 const char *topology_short_id(const char *id);
+
+/* ---- topology-replies.c ---- */
+
+/* The document with the replies of its filters as the members that they stand for; NULL and the
+ * error if a reply cannot be read. */
+JsonNode *topology_expand(KsfmtDriver *driver, JsonNode *node, GError **error);

@@ -233,6 +233,48 @@ START_TEST(any_text_is_read_or_refused)
 }
 END_TEST
 
+/* Replies of a filter: the reference's W2 and W8, a pin that is opened once. */
+static const char replies[] =
+	"{\"filters\":[{\"name\":\"t\",\"replies\":{\"nodes\":"
+	"\"1800000001000000 00CC5A3A57C5D0118A2B00A0C9255AC1\",\"connections\":"
+	"\"2800000002000000 FFFFFFFF000000000000000001000000 0000000000000000FFFFFFFF01000000\","
+	"\"pins\":[{\"dataflow\":\"01000000\",\"communication\":\"01000000\","
+	"\"cinstances\":\"0100000001000000\",\"physicalconnection\":null},"
+	"{\"dataflow\":\"02000000\",\"communication\":\"00000000\",\"physicalconnection\":"
+	"\"0E00000001000000410042000000\"}]}}]}";
+
+START_TEST(replies_are_tables)
+{
+	g_autoptr(KsfmtDriver) driver = driver_of(replies);
+	g_autoptr(JsonNode) node = ksfmt_driver_to_json(driver);
+	g_autofree char *text = json_to_string(node, FALSE);
+
+	ck_assert_str_eq(text,
+		"{\"filters\":[{\"name\":\"t\",\"pins\":["
+		"{\"flow\":\"IN\",\"communication\":\"SINK\",\"instances\":[1,1,0]},"
+		"{\"flow\":\"OUT\",\"communication\":\"NONE\"}],"
+		"\"nodes\":[{\"type\":\"VOLUME\"}],"
+		"\"connections\":[\"F.0>n0.1\",\"n0.0>F.1\"]}],"
+		"\"physical\":[\"t.1>AB.1\"]}");
+}
+END_TEST
+
+START_TEST(any_reply_is_read_or_refused)
+{
+	static const char bytes[] = "0Ff7 \"{[";
+
+	for (gsize i = 0; i < sizeof(replies) - 1; i++) {
+		g_autofree char *odd = g_strdup(replies);
+		g_autoptr(KsfmtDriver) driver = NULL;
+
+		odd[i] = bytes[i % (sizeof(bytes) - 1)];
+		driver = ksfmt_driver_new_from_text(odd, NULL);
+		if (driver != NULL)
+			look_at(driver);
+	}
+}
+END_TEST
+
 /* The reference's L49: 65,536 equal connections, in linear time and with few findings. */
 START_TEST(equal_connections_are_one_finding)
 {
@@ -288,6 +330,8 @@ suite_topology(void)
 	tcase_add_test(tcase, pictures_have_the_findings);
 	tcase_add_test(tcase, pictures_take_any_name);
 	tcase_add_test(tcase, any_text_is_read_or_refused);
+	tcase_add_test(tcase, replies_are_tables);
+	tcase_add_test(tcase, any_reply_is_read_or_refused);
 	tcase_add_test(tcase, equal_connections_are_one_finding);
 	tcase_add_test(tcase, a_long_chain_is_followed);
 	suite_add_tcase(suite, tcase);

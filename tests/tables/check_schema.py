@@ -11,6 +11,7 @@ import rows
 SCHEMA = json.loads((rows.TOP / "data/ksfmt-driver.schema.json").read_text(encoding="utf-8"))
 READER = "".join((rows.TOP / "lib/glib" / name).read_text(encoding="utf-8")
                  for name in ("driver-read.c", "topology-read.c"))
+REPLIES = (rows.TOP / "lib/glib/topology-replies.c").read_text(encoding="utf-8")
 TABLES = sorted((rows.TOP / "tests/data/topology").glob("*.json")) + sorted(
     (rows.TOP / "examples/topology").glob("*.json"))
 
@@ -34,6 +35,11 @@ def choices(member):
     return set(found) - {None}
 
 
+def reply_members(members):
+    """Those of a filter, and those of its pins."""
+    return (set(members) - {"pins"}) | set(members["pins"]["items"]["properties"])
+
+
 def odd_lines(document, driver_filter):
     """Connections of a table that the schema's patterns refuse."""
     inside = driver_filter["connections"]["items"]["pattern"]
@@ -51,13 +57,16 @@ def main():
     node = driver_filter["nodes"]["items"]["properties"]
     for function, members in (("driver_read", SCHEMA["properties"]), ("read_filter", driver_filter),
                               ("read_pin", pin), ("read_mode", mode), ("read_node", node)):
-        tap.point(function, sorted((set(members) ^ read_by(function)) - {"$schema"}))
+        tap.point(function, sorted((set(members) ^ read_by(function)) - {"$schema", "replies"}))
     for function, array, member in (
             ("read_type", "names", pin["type"]), ("topology_read_pin", "flows", pin["flow"]),
             ("topology_read_pin", "communications", pin["communication"]),
             ("read_kind", "kinds", driver_filter["kind"]),
             ("read_power", "powers", driver_filter["power"])):
         tap.point(f"{function}: {array}", sorted(choices(member) ^ words_of(function, array)))
+    tap.point("replies", sorted(reply_members(driver_filter["replies"]["properties"])
+                                ^ set(re.findall(r'(?:read_reply|expand_word)\(\s*\w+, \w+,(?: \w+,)?'
+                                                 r'\s*"(\w+)"', REPLIES))))
     for path in TABLES:
         document = json.loads(path.read_text(encoding="utf-8"))
         tap.point(f"connections of {path.name}", odd_lines(document, driver_filter))

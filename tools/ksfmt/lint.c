@@ -9,6 +9,13 @@ static char *svg_path;
 static gboolean wants_tree;
 static gboolean wants_dot;
 
+/* -o driver: the input as it is judged, replies of properties as what they stand for. */
+static gboolean
+is_rewriting(struct tool *tool)
+{
+	return g_strcmp0(tool->output, "driver") == 0;
+}
+
 /* From which severity on findings are told. */
 static KsfmtSeverity
 least_told(struct tool *tool)
@@ -173,7 +180,9 @@ lint_one(struct tool *tool, const char *argument, JsonArray *items)
 		return EXIT_UNANSWERED;
 	note_ignored(tool, name, driver);
 	json_array_add_element(items, document_of(driver, item, name));
-	if (wants_dot)
+	if (is_rewriting(tool))
+		print_json(tool, ksfmt_driver_to_json(driver));
+	else if (wants_dot)
 		print_dot(tool, driver, item);
 	else if (!tool->json && !tool->quiet)
 		print_one(tool, name, driver, item);
@@ -183,8 +192,9 @@ lint_one(struct tool *tool, const char *argument, JsonArray *items)
 static int
 run(struct tool *tool)
 {
-	if ((svg_path != NULL || wants_dot) && tool->inputs != NULL && tool->inputs[1] != NULL)
-		return fail(tool, "lint: --svg FILE and --dot want one INPUT");
+	if ((svg_path != NULL || wants_dot || is_rewriting(tool)) && tool->inputs != NULL &&
+		tool->inputs[1] != NULL)
+		return fail(tool, "lint: --svg FILE, --dot and -o driver want one INPUT");
 	if (wants_dot && tool->json)
 		return fail(tool, "lint: --dot and --json are two documents");
 	return run_inputs(tool, lint_one, "an INPUT is missing: a file of JSON, - or -x TEXT");

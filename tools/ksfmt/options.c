@@ -128,21 +128,33 @@ options_resolve(struct tool *tool, GError **error)
 	return TRUE;
 }
 
+/* The form that a command has beside text and JSON; NULL for none. */
+static const char *
+options_own_form(const struct command *command)
+{
+	if (command == &command_show)
+		return "line";
+	return command == &command_lint ? "driver" : NULL;
+}
+
 /* -o text and -o json, for the commands that have no forms of their own. */
 static gboolean
 options_resolve_output(struct tool *tool, const struct command *command, GError **error)
 {
+	const char *own;
+
 	if (tool->output == NULL)
 		return TRUE;
 	if (strcmp(tool->output, "json") == 0)
 		tool->json = TRUE;
 	if (command == &command_convert || tool->json || strcmp(tool->output, "text") == 0)
 		return TRUE;
-	if (command == &command_show && strcmp(tool->output, "line") == 0)
+	own = options_own_form(command);
+	if (own != NULL && strcmp(tool->output, own) == 0)
 		return TRUE;
 	g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-		"-o %s: not one of text, json%s", tool->output,
-		command == &command_show ? ", line" : "");
+		"-o %s: not one of text, json%s%s", tool->output, own != NULL ? ", " : "",
+		own != NULL ? own : "");
 	return FALSE;
 }
 
