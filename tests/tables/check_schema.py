@@ -11,6 +11,7 @@ import rows
 SCHEMA = json.loads((rows.TOP / "data/ksfmt-driver.schema.json").read_text(encoding="utf-8"))
 READER = "".join((rows.TOP / "lib/glib" / name).read_text(encoding="utf-8")
                  for name in ("driver-read.c", "topology-read.c"))
+REPLY_READ = r'(?:read_reply|expand_word)\(\s*\w+, \w+,(?: \w+,)?\s*"(\w+)"'
 REPLIES = (rows.TOP / "lib/glib/topology-replies.c").read_text(encoding="utf-8")
 TABLES = sorted((rows.TOP / "tests/data/topology").glob("*.json")) + sorted(
     (rows.TOP / "examples/topology").glob("*.json"))
@@ -65,8 +66,7 @@ def main():
             ("read_power", "powers", driver_filter["power"])):
         tap.point(f"{function}: {array}", sorted(choices(member) ^ words_of(function, array)))
     tap.point("replies", sorted(reply_members(driver_filter["replies"]["properties"])
-                                ^ set(re.findall(r'(?:read_reply|expand_word)\(\s*\w+, \w+,(?: \w+,)?'
-                                                 r'\s*"(\w+)"', REPLIES))))
+                                ^ set(re.findall(REPLY_READ, REPLIES))))
     for path in TABLES:
         document = json.loads(path.read_text(encoding="utf-8"))
         tap.point(f"connections of {path.name}", odd_lines(document, driver_filter))
