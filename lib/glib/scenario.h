@@ -171,7 +171,8 @@ struct scenario_look {
 	guint64 play;
 	guint64 write;
 	guint64 dma;  /* what the device has transferred */
-	guint64 done; /* packets, intervals or mappings that were completed */
+	guint64 done; /* packets or intervals that were completed, mappings that were taken */
+	guint64 lost; /* notifications */
 	guint64 underrun;
 	guint64 overrun;
 };
