@@ -324,6 +324,8 @@ read_format(struct scenario_operation *operation, const char *text, GError **err
 	set(operation, SLOT_RATE, wave->samples_per_sec);
 	set(operation, SLOT_BLOCK_ALIGN, wave->block_align);
 	set(operation, SLOT_BITS, wave->bits_per_sample);
+	g_clear_pointer(&operation->format, ksfmt_format_unref);
+	operation->format = g_steal_pointer(&format);
 	return TRUE;
 }
 
@@ -546,8 +548,10 @@ read_line(GArray *operations, char *line, guint number, GError **error)
 	words = split(line);
 	if (words->len == 0)
 		return TRUE;
-	if (!read_operation(&operation, words, error))
+	if (!read_operation(&operation, words, error)) {
+		g_clear_pointer(&operation.format, ksfmt_format_unref);
 		return FALSE;
+	}
 	if (operations->len == 0 && operation.verb != VERB_STREAM)
 		return fail_line(number, "no stream yet, expected: " STREAM_USAGE, error);
 	operation.text = g_strdup(g_strstrip(line));
