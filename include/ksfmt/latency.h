@@ -38,7 +38,8 @@ struct ksf_latency {
 	uint64_t ring_least; /* 0 where the ring is a target */
 	uint64_t ring_most;
 	uint64_t hardware; /* as ksf_hw_latency_100ns() */
-	uint64_t least;    /* the sums */
+	uint64_t delays;   /* chipset and codec alone, where CodecDelay has the FIFO in it */
+	uint64_t least;    /* the sums, with `hardware` */
 	uint64_t most;
 };
 

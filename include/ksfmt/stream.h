@@ -223,7 +223,7 @@ ksf_status ksf_hw_clock_100ns(
 	uint64_t *time_100ns, const struct ksf_hw_register *reg, uint64_t ticks);
 
 /* A register that counts modulo something, followed: 2^width for a clock, the buffer for a
- * position. `modulus` 0 stands for 2^64. */
+ * position. `modulus` is at most 2^32, or 0, which stands for 2^64. */
 struct ksf_unwrap {
 	uint64_t modulus;
 	uint64_t linear; /* what was counted in all */

@@ -57,6 +57,7 @@ ksf_latency_of(struct ksf_latency *out, const struct ksf_latency_path *path)
 	out->ring_least = path->ring_is_target ? 0 : path->ring_100ns;
 	out->ring_most = path->ring_100ns;
 	out->hardware = ksf_hw_latency_100ns(&path->hardware, &path->rate);
+	out->delays = (uint64_t)path->hardware.chipset_delay + path->hardware.codec_delay;
 	out->least = out->mixer_least + out->ring_least + out->hardware;
 	out->most = out->mixer_most + out->ring_most + out->hardware;
 	return KSF_STATUS_SUCCESS;

@@ -14,7 +14,10 @@ G_DEFINE_BOXED_TYPE(
 static void
 operation_clear(gpointer data)
 {
-	g_free(((struct scenario_operation *)data)->text);
+	struct scenario_operation *operation = data;
+
+	g_free(operation->text);
+	g_clear_pointer(&operation->format, ksfmt_format_unref);
 }
 
 /**
@@ -131,21 +134,50 @@ ksfmt_scenario_unref(KsfmtScenario *self)
 static void
 step_clear(gpointer data)
 {
-	g_clear_pointer(&((struct scenario_step *)data)->finding, ksfmt_finding_unref);
+	g_clear_pointer(&((struct scenario_step *)data)->findings, g_ptr_array_unref);
 }
 
 /* "Introducing the WaveRT Port Driver": it comes with Windows Vista. */
-static KsfmtFinding *
-judge_stream(const struct ksfmt_light *light)
+static void
+judge_release(GPtrArray *findings, const struct ksfmt_light *light)
 {
 	struct ksf_finding numbers = {.domain = KSF_DOMAIN_STREAM, .bit = 0};
 
 	if (ksf_stream_check_release((guint32)light->release) == 0)
-		return NULL;
-	return ksfmt_finding_new_worded(&numbers,
-		g_strdup_printf("Windows %s has no WaveRT port driver: it comes with Vista",
-			ksfmt_release_get_name(light->release)),
-		NULL, light);
+		return;
+	g_ptr_array_add(findings,
+		ksfmt_finding_new_worded(&numbers,
+			g_strdup_printf("Windows %s has no WaveRT port driver: it comes with Vista",
+				ksfmt_release_get_name(light->release)),
+			NULL, light));
+}
+
+/* What is wrong with the format; advice, and what has two meanings, is no matter of the stream. */
+static void
+judge_format(GPtrArray *findings, KsfmtFormat *format, const struct ksfmt_light *light)
+{
+	g_autoptr(KsfmtItem) item = ksfmt_format_judge(
+		format, light->offset, light->profile, light->context, light->release);
+	GPtrArray *all = ksfmt_item_get_findings(item);
+
+	for (guint i = 0; i < all->len; i++) {
+		KsfmtFinding *finding = g_ptr_array_index(all, i);
+		KsfmtSeverity severity = ksfmt_finding_get_severity(finding);
+
+		if (severity == KSFMT_SEVERITY_ERROR || severity == KSFMT_SEVERITY_WARNING)
+			g_ptr_array_add(findings, ksfmt_finding_ref(finding));
+	}
+}
+
+static GPtrArray *
+judge_stream(const struct scenario_operation *operation, const struct ksfmt_light *light)
+{
+	GPtrArray *findings = g_ptr_array_new_with_free_func((GDestroyNotify)ksfmt_finding_unref);
+
+	if (scenario_port_of(operation)->needs_vista)
+		judge_release(findings, light);
+	judge_format(findings, operation->format, light);
+	return findings;
 }
 
 /**
@@ -178,8 +210,8 @@ ksfmt_scenario_run(KsfmtScenario *self, KsfmtProfile profile, KsfmtRelease relea
 		struct scenario_step step;
 
 		scenario_do(&device, operation, &step);
-		if (operation->verb == VERB_STREAM && scenario_port_of(operation)->needs_vista)
-			step.finding = judge_stream(&light);
+		if (operation->verb == VERB_STREAM)
+			step.findings = judge_stream(operation, &light);
 		log->n_refused += step.status != KSF_STATUS_SUCCESS;
 		g_array_append_val(log->steps, step);
 	}
@@ -339,7 +371,7 @@ ksfmt_scenario_log_get_findings(KsfmtScenarioLog *self, guint step)
 	GPtrArray *findings = g_ptr_array_new_with_free_func((GDestroyNotify)ksfmt_finding_unref);
 	const struct scenario_step *at = step_at(self, step);
 
-	if (at != NULL && at->finding != NULL)
-		g_ptr_array_add(findings, ksfmt_finding_ref(at->finding));
+	for (guint i = 0; at != NULL && at->findings != NULL && i < at->findings->len; i++)
+		g_ptr_array_add(findings, ksfmt_finding_ref(g_ptr_array_index(at->findings, i)));
 	return findings;
 }

@@ -30,7 +30,8 @@ trace_has_rate(const KsfmtTrace *self, GError **error)
 		self->byte_rate == (double)self->rate.samples_per_sec * self->rate.block_align)
 		return TRUE;
 	g_set_error(error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX,
-		"%s has no positions: nAvgBytesPerSec must be nSamplesPerSec x nBlockAlign",
+		"%s has no positions: nAvgBytesPerSec must be nSamplesPerSec x nBlockAlign, and "
+		"above 0",
 		self->line);
 	return FALSE;
 }

@@ -258,6 +258,14 @@ set(struct scenario_operation *operation, ScenarioSlot slot, guint64 number)
 	operation->given |= SCENARIO_OF(slot);
 }
 
+/* A number that is only too large is not one that nobody understands. */
+static gboolean
+is_digits(const char *text)
+{
+	text += *text == '-' || *text == '+';
+	return *text != '\0' && text[strspn(text, "0123456789")] == '\0';
+}
+
 /* Of a stream whose port is known, what this one takes. */
 static const char *
 usage_of(const struct scenario_operation *operation)
@@ -265,6 +273,21 @@ usage_of(const struct scenario_operation *operation)
 	if (operation->verb != VERB_STREAM || !scenario_has(operation, SLOT_NUMBER))
 		return verbs[operation->verb].usage;
 	return port_rows[operation->values[SLOT_NUMBER]].usage;
+}
+
+static gboolean
+refuse_range(const struct scenario_operation *operation, const char *word, OptionKind kind,
+	GError **error)
+{
+	gint64 most = kind == OPTION_PPM ? SCENARIO_PPM_MAX : G_MAXUINT32;
+	gint64 least = kind == OPTION_PPM ? -most : 0;
+
+	g_set_error(error, KSFMT_ERROR, KSFMT_ERROR_SYNTAX,
+		"line %u: %s is not between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT
+		"%s, expected: %s",
+		operation->line, word, least, most, kind == OPTION_TIME ? "hns" : "",
+		usage_of(operation));
+	return FALSE;
 }
 
 static gboolean
@@ -301,6 +324,8 @@ read_format(struct scenario_operation *operation, const char *text, GError **err
 	set(operation, SLOT_RATE, wave->samples_per_sec);
 	set(operation, SLOT_BLOCK_ALIGN, wave->block_align);
 	set(operation, SLOT_BITS, wave->bits_per_sample);
+	g_clear_pointer(&operation->format, ksfmt_format_unref);
+	operation->format = g_steal_pointer(&format);
 	return TRUE;
 }
 
@@ -319,6 +344,18 @@ read_value(const struct option_row *option, const char *text, guint64 *number)
 	}
 }
 
+/* A value of its kind, but for its size. */
+static gboolean
+is_too_far(OptionKind kind, const char *text)
+{
+	guint64 time = 0;
+	guint64 frames = 0;
+
+	if (kind == OPTION_TIME && read_time(text, &time, &frames) && frames == 0)
+		return TRUE;
+	return kind != OPTION_CHOICE && is_digits(text);
+}
+
 /* "key=value" */
 static gboolean
 read_option(
@@ -335,7 +372,9 @@ read_option(
 		if (option->kind == OPTION_FORMAT)
 			return read_format(operation, equals + 1, error);
 		if (!read_value(option, equals + 1, &number))
-			return refuse(operation, word, error);
+			return is_too_far(option->kind, equals + 1)
+				? refuse_range(operation, word, option->kind, error)
+				: refuse(operation, word, error);
 		set(operation, option->slot, number);
 		return TRUE;
 	}
@@ -365,11 +404,17 @@ read_stream_word(struct scenario_operation *operation, const char *word)
 	return FALSE;
 }
 
+static guint
+bare_count(const struct scenario_operation *operation)
+{
+	return scenario_has(operation, SLOT_NUMBER) + scenario_has(operation, SLOT_SECOND);
+}
+
 static gboolean
 read_bare(struct scenario_operation *operation, const char *word)
 {
 	const struct verb_row *verb = &verbs[operation->verb];
-	guint count = scenario_has(operation, SLOT_NUMBER) + scenario_has(operation, SLOT_SECOND);
+	guint count = bare_count(operation);
 	guint64 number = 0;
 
 	if (verb->bare == BARE_STREAM)
@@ -386,6 +431,14 @@ read_bare(struct scenario_operation *operation, const char *word)
 		return FALSE;
 	set(operation, count == 0 ? SLOT_NUMBER : SLOT_SECOND, number);
 	return TRUE;
+}
+
+/* A bare number that there is a place for, but not in 32 bits. */
+static gboolean
+is_too_large(const struct scenario_operation *operation, const char *word)
+{
+	return verbs[operation->verb].bare == BARE_NUMBER && is_digits(word) &&
+		bare_count(operation) < verbs[operation->verb].max;
 }
 
 /* An option of a stream that its port does not have; NULL if there is none. */
@@ -428,7 +481,9 @@ read_rest(struct scenario_operation *operation, GPtrArray *words, guint first, G
 		if (equals != NULL && !read_option(operation, word, equals, error))
 			return FALSE;
 		if (equals == NULL && !read_bare(operation, word))
-			return refuse(operation, word, error);
+			return is_too_large(operation, word)
+				? refuse_range(operation, word, OPTION_NUMBER, error)
+				: refuse(operation, word, error);
 	}
 	return is_whole(operation, error);
 }
@@ -493,8 +548,10 @@ read_line(GArray *operations, char *line, guint number, GError **error)
 	words = split(line);
 	if (words->len == 0)
 		return TRUE;
-	if (!read_operation(&operation, words, error))
+	if (!read_operation(&operation, words, error)) {
+		g_clear_pointer(&operation.format, ksfmt_format_unref);
 		return FALSE;
+	}
 	if (operations->len == 0 && operation.verb != VERB_STREAM)
 		return fail_line(number, "no stream yet, expected: " STREAM_USAGE, error);
 	operation.text = g_strdup(g_strstrip(line));

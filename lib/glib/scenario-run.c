@@ -32,6 +32,8 @@ scenario_look(const struct scenario_device *device, struct scenario_look *look)
 	*look = (struct scenario_look){.time_100ns = device->now_100ns};
 	if (device->exists)
 		device->port->look(device, look);
+	if (device->faults.lost != 0)
+		look->lost = device->notifications / device->faults.lost;
 }
 
 /* ---- life ----------------------------------------------------------------------------------- */
@@ -220,11 +222,10 @@ static ksf_status
 do_run(struct scenario_device *device, const struct scenario_operation *operation,
 	struct scenario_step *step)
 {
-	guint64 before = device->notifications;
-	guint64 lost = device->faults.lost;
 	struct ksf_stream_events events;
 	struct scenario_look from;
 	struct scenario_look to;
+	guint64 lost;
 	ksf_status status;
 
 	scenario_look(device, &from);
@@ -233,7 +234,7 @@ do_run(struct scenario_device *device, const struct scenario_operation *operatio
 	if (status != KSF_STATUS_SUCCESS)
 		return status;
 	scenario_look(device, &to);
-	lost = lost != 0 ? device->notifications / lost - before / lost : 0;
+	lost = to.lost - from.lost;
 	scenario_put(step, VALUE_NUMBER, "notifications", events.packets - lost);
 	scenario_put(step, VALUE_COUNT, "lost", lost);
 	scenario_put(step, VALUE_COUNT, "events", count_events(device, &from, &to));

@@ -20,6 +20,7 @@
 #define SPAN      (WIDTH - LEFT - RIGHT)
 #define TITLE_MAX 98 /* characters */
 #define TICKS_MAX 12 /* lines of packets */
+#define STATE_KEY 110
 #define LAPS      3u /* drawn between two looks; of more only the ends are seen */
 
 /* Okabe and Ito; told apart by line and shape too. */
@@ -27,6 +28,8 @@
 #define COLOR_PLAY  "#d55e00"
 #define COLOR_UNDER "#b00020"
 #define COLOR_OVER  "#8a2be2"
+#define MARK_LINE   " stroke=\"#333\" stroke-width=\"2\""
+#define LOST_LINE   " stroke=\"" COLOR_UNDER "\" stroke-width=\"2\" stroke-dasharray=\"3 3\""
 #define RING_LINE   " stroke=\"#777\" stroke-width=\"1\" stroke-dasharray=\"1 2\""
 
 /* Of KSSTATE, from pale to full. */
@@ -41,6 +44,8 @@ struct picture {
 	guint64 top;                      /* the largest buffer, or the end of the stream */
 	guint32 wrap;                     /* 0: there is no cyclic buffer */
 	guint32 packet;                   /* the packet in the largest */
+	gboolean has_ring;                /* somewhere: a buffer of the DMA's own, ... */
+	gboolean has_lost;                /* ... a notification that was lost */
 };
 
 /* ---- looking -------------------------------------------------------------------------------- */
@@ -62,6 +67,8 @@ look(struct picture *picture, const struct scenario_device *device)
 		return;
 	scenario_look(device, &sample);
 	g_array_append_val(picture->samples, sample);
+	picture->has_ring |= sample.ring != 0;
+	picture->has_lost |= sample.lost != 0;
 	if (!sample.has_positions || top_of(&sample) <= picture->top)
 		return;
 	picture->top = top_of(&sample);
@@ -320,15 +327,15 @@ put_states(const struct picture *picture, gint y)
 		guint64 end =
 			i + 1 < picture->samples->len ? samples[i + 1].time_100ns : picture->end;
 		gint left = x_of(picture, samples[first].time_100ns);
+		const char *name = scenario_state_name((gint)samples[first].state);
 
 		if (i + 1 < picture->samples->len && samples[i + 1].state == samples[first].state)
 			continue;
 		if (end > samples[first].time_100ns)
 			put_box(picture, samples[first].time_100ns, end, y,
 				state_colors[samples[first].state]);
-		if (x_of(picture, end) - left > 60)
-			plot_put_label(picture->out, left + 6, y + 14, "",
-				scenario_state_name((gint)samples[first].state));
+		if (x_of(picture, end) - left > 8 * (gint)strlen(name) + 6)
+			plot_put_label(picture->out, left + 6, y + 14, "", name);
 		first = i + 1;
 	}
 	plot_put_label(picture->out, LEFT - 8, y + 14, " text-anchor=\"end\"", "state");
@@ -339,11 +346,14 @@ put_marks(const struct picture *picture, gint y)
 {
 	const struct scenario_look *samples = (gpointer)picture->samples->data;
 
-	for (guint i = 1; i < picture->samples->len; i++)
-		if (samples[i].done > samples[i - 1].done)
-			g_string_append_printf(picture->out,
-				"<path d=\"M%d %dv%d\" stroke=\"#333\" stroke-width=\"2\"/>\n",
-				x_of(picture, samples[i].time_100ns), y + 2, STRIP - 4);
+	for (guint i = 1; i < picture->samples->len; i++) {
+		gboolean is_lost = samples[i].lost > samples[i - 1].lost;
+
+		if (is_lost || samples[i].done > samples[i - 1].done)
+			g_string_append_printf(picture->out, "<path d=\"M%d %dv%d\"%s/>\n",
+				x_of(picture, samples[i].time_100ns), y + 2, STRIP - 4,
+				is_lost ? LOST_LINE : MARK_LINE);
+	}
 	plot_put_label(
 		picture->out, LEFT - 8, y + 14, " text-anchor=\"end\"", picture->port->marks);
 }
@@ -391,20 +401,26 @@ put_refused(const struct picture *picture, gint y)
 
 /* ---- all ------------------------------------------------------------------------------------ */
 
-static gboolean
-has_ring(const struct picture *picture)
-{
-	for (guint i = 0; i < picture->samples->len; i++)
-		if (g_array_index(picture->samples, struct scenario_look, i).ring != 0)
-			return TRUE;
-	return FALSE;
-}
-
 static gint
 put_key(GString *out, gint y, const char *shape, const char *text)
 {
 	g_string_append_printf(out, "<g transform=\"translate(%d %d)\">%s</g>\n", LEFT, y, shape);
 	plot_put_label(out, LEFT + 34, y + 4, "", text);
+	return y + LINE;
+}
+
+/* All of them, in one row. */
+static gint
+put_state_keys(GString *out, gint y)
+{
+	for (gint i = 0; i < (gint)G_N_ELEMENTS(state_colors); i++) {
+		gint x = LEFT + i * STATE_KEY;
+
+		g_string_append_printf(out,
+			"<rect x=\"%d\" y=\"%d\" width=\"26\" height=\"12\" fill=\"%s\"/>\n", x,
+			y - 6, state_colors[i]);
+		plot_put_label(out, x + 34, y + 4, "", scenario_state_name(i));
+	}
 	return y + LINE;
 }
 
@@ -417,7 +433,7 @@ put_keys(GString *out, const struct picture *picture, gint y)
 		"<path d=\"M0 0h26\" stroke=\"" COLOR_PLAY
 		"\" stroke-width=\"2\" stroke-dasharray=\"5 3\"/>",
 		picture->port->play_key);
-	if (has_ring(picture))
+	if (picture->has_ring)
 		y = put_key(out, y, "<path d=\"M0 0h26\"" RING_LINE "/>",
 			"the DMA's own buffer: what the miniport says of its position");
 	y = put_key(out, y,
@@ -425,6 +441,10 @@ put_keys(GString *out, const struct picture *picture, gint y)
 		"\" stroke-width=\"1.5\"/><path d=\"M20 -4l4 7h-8z\" fill=\"none\" "
 		"stroke=\"" COLOR_PLAY "\" stroke-width=\"1.5\"/>",
 		"what the device said of WriteOffset and PlayOffset");
+	y = put_state_keys(out, y);
+	if (picture->has_lost)
+		y = put_key(out, y, "<path d=\"M13 -6v12\"" LOST_LINE "/>",
+			"a notification that was lost");
 	y = put_key(out, y,
 		"<rect y=\"-6\" width=\"12\" height=\"12\" fill=\"" COLOR_UNDER
 		"\"/><rect x=\"14\" y=\"-6\" width=\"12\" height=\"12\" fill=\"" COLOR_OVER "\"/>",
@@ -456,7 +476,7 @@ put_all(struct picture *picture)
 	plot_put_label(picture->out, 12, 20, " font-weight=\"bold\"", title);
 	put_times(picture, bottom);
 	put_offsets(picture);
-	if (has_ring(picture))
+	if (picture->has_ring)
 		put_cursor(picture, CURSOR_DMA, RING_LINE);
 	put_cursor(picture, CURSOR_WRITE, " stroke=\"" COLOR_WRITE "\" stroke-width=\"2\"");
 	put_cursor(picture, CURSOR_PLAY,

@@ -123,9 +123,11 @@ step_to_json(const struct scenario_step *step)
 	set_values(object, step);
 	if (step->place != NULL)
 		json_object_set_array_member(object, "region", region_to_json(&step->region));
-	if (step->finding != NULL) {
+	if (step->findings != NULL && step->findings->len > 0) {
 		findings = json_array_new();
-		json_array_add_element(findings, ksfmt_finding_to_json(step->finding));
+		for (guint i = 0; i < step->findings->len; i++)
+			json_array_add_element(findings,
+				ksfmt_finding_to_json(g_ptr_array_index(step->findings, i)));
 		json_object_set_array_member(object, "findings", findings);
 	}
 	return object;

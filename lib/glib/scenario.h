@@ -78,7 +78,8 @@ struct scenario_operation {
 	guint line;
 	guint given; /* a bit for each slot */
 	guint64 values[N_SLOTS];
-	char *text; /* as it was written */
+	char *text;          /* as it was written */
+	KsfmtFormat *format; /* of a stream; else NULL */
 };
 
 /* Was it given, or is it 0 because nobody said? */
@@ -171,7 +172,8 @@ struct scenario_look {
 	guint64 play;
 	guint64 write;
 	guint64 dma;  /* what the device has transferred */
-	guint64 done; /* packets, intervals or mappings that were completed */
+	guint64 done; /* packets or intervals that were completed, mappings that were taken */
+	guint64 lost; /* notifications */
 	guint64 underrun;
 	guint64 overrun;
 };
@@ -207,8 +209,8 @@ struct scenario_step {
 	struct scenario_value values[SCENARIO_VALUES];
 	const char *place; /* what the region is in: "client"; NULL: there is none */
 	struct ksf_region region;
-	guint64 time_100ns; /* when it was over */
-	KsfmtFinding *finding;
+	guint64 time_100ns;  /* when it was over */
+	GPtrArray *findings; /* of KsfmtFinding, of a stream; else NULL */
 };
 
 struct _KsfmtScenarioLog {

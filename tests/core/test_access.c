@@ -367,13 +367,14 @@ START_TEST(test_target)
 {
 	struct ksf_latency_path path = {
 		KSF_RELEASE_XP, 0, 1, 1, 400000, {48000, 4}, {256, 2500, 5000}};
-	struct ksf_latency latency = {1, 2, 3, 4, 5, 6, 7};
+	struct ksf_latency latency = {1, 2, 3, 4, 5, 6, 7, 8};
 
 	/* L-10 */
 	ck_assert_int_eq(ksf_latency_of(&latency, &path), KSF_STATUS_SUCCESS);
 	ck_assert_uint_eq(latency.ring_least, 0);
 	ck_assert_uint_eq(latency.ring_most, 400000);
 	ck_assert_uint_eq(latency.hardware, 20834);
+	ck_assert_uint_eq(latency.delays, 7500);
 	ck_assert_uint_eq(latency.least, 220834);
 	ck_assert_uint_eq(latency.most, 720834);
 	latency.most = 7;

@@ -129,6 +129,21 @@ START_TEST(test_sizes)
 	ck_assert_int_eq(ksf_buffer_size(&size, &r), KSF_STATUS_SUCCESS);
 	ck_assert_uint_eq(size.actual_bytes, 6144);
 	ck_assert_uint_eq(size.packet_bytes, 3072);
+	/* by the 384 of the whole alone, half of the buffer is no multiple of 128. */
+	r.flags = 0;
+	r.alignment = ksf_least_common_multiple(128, 6);
+	ck_assert_int_eq(ksf_buffer_size(&size, &r), KSF_STATUS_SUCCESS);
+	ck_assert_uint_eq(size.actual_bytes, 5760);
+	ck_assert_uint_eq(size.packet_bytes, 2880);
+	/* 441 frames of 4 bytes, twice. */
+	r.rate.block_align = 4;
+	r.requested_bytes = 3528;
+	r.alignment = ksf_least_common_multiple(128, 4);
+	ck_assert_int_eq(ksf_buffer_size(&size, &r), KSF_STATUS_SUCCESS);
+	ck_assert_uint_eq(size.actual_bytes, 3584);
+	ck_assert_uint_eq(size.packet_bytes, 1792);
+	r.alignment = 0;
+	r.flags = KSF_ALIGN_HD_AUDIO;
 	/* 3.1: High Definition Audio alone, the whole buffer: 256 bytes, and 128 of a packet. */
 	r.rate.block_align = 4;
 	r.requested_bytes = 300;
@@ -136,7 +151,7 @@ START_TEST(test_sizes)
 	ck_assert_int_eq(ksf_buffer_size(&size, &r), KSF_STATUS_SUCCESS);
 	ck_assert_uint_eq(size.unit_bytes, 256);
 	ck_assert_uint_eq(size.actual_bytes, 512);
-	/* the client asks for a multiple of 128 of the whole. */
+	/* The multiples of. */
 	ck_assert_uint_eq(ksf_least_common_multiple(128, 4), 128);
 	ck_assert_uint_eq(ksf_least_common_multiple(128, 6), 384);
 	ck_assert_uint_eq(ksf_least_common_multiple(0x80000000, 3), 0);

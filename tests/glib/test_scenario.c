@@ -233,7 +233,7 @@ START_TEST(a_picture_shows_what_went_wrong)
 	ck_assert_uint_gt(count_of(svg, "height=\"20\" fill=\"#b00020\""), 100);
 	ck_assert_uint_eq(count_of(other, "height=\"20\" fill=\"#b00020\""), 0);
 	ck_assert_uint_eq(count_of(svg, ">8<"), 1); /* the line that is refused */
-	ck_assert_uint_eq(count_of(svg, ">RUN<"), 1);
+	ck_assert_uint_eq(count_of(svg, ">RUN<"), 2);
 	ck_assert_uint_eq(count_of(svg, ">1920<"), 1);
 }
 END_TEST

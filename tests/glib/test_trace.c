@@ -100,7 +100,7 @@ static const struct {
 	{"time_hns,play\n1,99999999999999999999\n", "line 2: \"99999999999999999999\" is no"},
 	{"time_hns,play\n1,9223372036854775807\n", "is no number of a trace"},
 	{"time_hns,play\n5,0\n\n4,0\n", "line 4: \"4,0\" is earlier than the line before"},
-	{"time_hns,play\n0,0\n21474836480000001,0\n", "line 3: \"21474836480000001,0\" is more"},
+	{"time_hns,play\n7,0\n10737418240000008,0\n", "line 3: \"10737418240000008,0\" is more"},
 };
 
 START_TEST(refusals)
@@ -119,13 +119,31 @@ START_TEST(extremes)
 {
 	g_autoptr(KsfmtFormat) format = format_of("EXT PCM 32 16ch 67108863 mask=0x0");
 	g_autoptr(KsfmtTrace) trace = ksfmt_trace_new_from_text(
-		"time_hns,play,write\n0,4294967295,4294967295\n21474836480000000,0,1\n", format, 64,
+		"time_hns,play,write\n0,4294967295,4294967295\n10737418240000000,0,1\n", format, 64,
 		FALSE, NULL);
 
 	ck_assert_ptr_nonnull(trace);
 	ck_assert(ksfmt_trace_get_figure(trace, KSFMT_TRACE_BACKWARD) == 0);
 	ck_assert(ksfmt_trace_get_figure(trace, KSFMT_TRACE_OUTSIDE) == 1);
 	ck_assert(ksfmt_trace_get_figure(trace, KSFMT_TRACE_RATE_ERROR) < 1e-9);
+}
+END_TEST
+
+/* A lap a second in the largest buffer, for 2^30 seconds; the client half a lap behind the first
+ * reading. Nothing turns negative. */
+START_TEST(laps_of_34_years)
+{
+	g_autoptr(KsfmtFormat) format = format_of("WFX PCM 8 1ch 4294967295");
+	g_autoptr(KsfmtTrace) trace = ksfmt_trace_new_from_text(
+		"time_hns,play,write\n0,4294967294,2147483647\n10737418240000000,4294967294,1\n",
+		format, G_MAXUINT32, FALSE, NULL);
+
+	ck_assert_ptr_nonnull(trace);
+	ck_assert(ksfmt_trace_get_figure(trace, KSFMT_TRACE_WRAPS) == 1073741824);
+	ck_assert(ksfmt_trace_get_figure(trace, KSFMT_TRACE_BACKWARD) == 0);
+	ck_assert(ksfmt_trace_get_figure(trace, KSFMT_TRACE_RATE) == G_MAXUINT32);
+	ck_assert(ksfmt_trace_get_figure(trace, KSFMT_TRACE_LARGEST_STEP) ==
+		4294967295.0 * 1073741824.0);
 }
 END_TEST
 
@@ -258,6 +276,7 @@ suite_trace(void)
 	tcase_add_test(tcase, nothing_was_recorded);
 	tcase_add_loop_test(tcase, refusals, 0, G_N_ELEMENTS(refused));
 	tcase_add_test(tcase, extremes);
+	tcase_add_test(tcase, laps_of_34_years);
 	tcase_add_test(tcase, a_format_without_positions);
 	tcase_add_test(tcase, files);
 	tcase_add_test(tcase, boxed);

@@ -171,6 +171,7 @@ add_release(GOptionContext *context, struct tool *tool, const struct command *co
 			"adds: 98 ... 2003-sp1"},
 		{&command_kmixer, "The answer of this Windows alone: 98 ... 2003-sp1"},
 		{&command_reach, "The Windows that the client runs on: 98 ... 11"},
+		{&command_stream, "The Windows that the stream runs on: 98 ... 11 (default)"},
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(releases); i++) {
@@ -206,16 +207,18 @@ add_kinds(GOptionContext *context, struct tool *tool)
 	g_option_context_add_main_entries(context, kinds, NULL);
 }
 
-/* The options of the commands that read INPUT and judge it. A trace is CSV: its limits are those of
- * a test, not of a kind or of a Windows. */
+/* The options of the commands that read INPUT and judge it. A trace or a script is of one kind
+ * alone. */
 static void
 add_input(GOptionContext *context, struct tool *tool, const struct command *command)
 {
 	gboolean is_trace = command == &command_position;
+	gboolean is_script = command == &command_stream;
 	const GOptionEntry text[] = {
 		{"text", 'x', 0, G_OPTION_ARG_NONE, &tool->is_text,
-			is_trace ? "TRACE is the text itself: CSV"
-				 : "INPUT is the text itself: notation or hex",
+			is_trace            ? "TRACE is the text itself: CSV"
+				: is_script ? "SCRIPT is the text itself"
+					    : "INPUT is the text itself: notation or hex",
 			NULL},
 		G_OPTION_ENTRY_NULL,
 	};
@@ -227,7 +230,7 @@ add_input(GOptionContext *context, struct tool *tool, const struct command *comm
 	};
 
 	g_option_context_add_main_entries(context, text, NULL);
-	if (!is_trace)
+	if (!is_trace && !is_script)
 		add_kinds(context, tool);
 	g_option_context_add_main_entries(context, fail_on, NULL);
 }

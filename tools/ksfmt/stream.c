@@ -90,8 +90,8 @@ print_verdict(struct tool *tool, KsfmtScenarioLog *log, gboolean no)
 
 	print_painted(tool, no ? RED : GREEN, no ? "No." : "Yes.");
 	if (refused > 0)
-		print(tool, " %u of %u operations %s refused.\n\n", refused, steps,
-			refused == 1 ? "was" : "were");
+		print(tool, " Refused: %u of %u operation%s.\n\n", refused, steps,
+			steps == 1 ? "" : "s");
 	else
 		print(tool, " %u operation%s, none refused.\n\n", steps, steps == 1 ? "" : "s");
 }
@@ -168,7 +168,14 @@ const struct command command_stream = {
 	"Run a WaveRT, WaveCyclic or WavePci stream step by step",
 	"  ksfmt stream render.stream\n"
 	"  ksfmt stream --svg render.svg render.stream\n"
-	"  ksfmt stream --json render.stream | jq '.items[] | select(.op==\"position\")'\n",
+	"  ksfmt stream --json render.stream | jq '.items[] | select(.op==\"position\")'\n"
+	"A SCRIPT has an operation a line, and begins with a stream:\n"
+	"  stream wavert render format=\"WFX PCM 16 2ch 48000\" fifo=256\n"
+	"  alloc 3840 packets=2\n"
+	"  request run\n"
+	"  run 10ms\n"
+	"  position\n"
+	"# begins a comment. All operations and options: man ksfmt.\n",
 	TRUE,
 	FALSE,
 	entries,

@@ -46,7 +46,7 @@ struct command {
 	const char *arguments;
 	const char *summary;
 	const char *examples;
-	gboolean reads_input;        /* -x, --fail-on; unless traces: --as, --context, --release */
+	gboolean reads_input;        /* -x, --fail-on; of structures --as, --context, --release */
 	gboolean takes_limits;       /* --rates and the like */
 	const GOptionEntry *entries; /* of its own; may be NULL */
 	int (*run)(struct tool *tool);
