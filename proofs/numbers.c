@@ -1,3 +1,0 @@
-/* SPDX-License-Identifier: MIT */
-#define KSF_PROOFS_NUMBERS
-#include "numbers.h"

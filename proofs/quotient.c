@@ -1,3 +1,0 @@
-/* SPDX-License-Identifier: MIT */
-#define KSF_PROOFS_QUOTIENT
-#include "numbers.h"
