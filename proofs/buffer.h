@@ -36,6 +36,13 @@ int ksf_rate_is_sound(const struct ksf_rate *rate);
     ensures none: samples_per_sec == 0 ==> \result == 0;
     ensures exact: samples_per_sec != 0 ==> SCALED(\result,
       CUT(time_100ns, TIME_MOST * KSF_100NS), samples_per_sec, KSF_100NS, rounding);
+    ensures down: samples_per_sec != 0 && time_100ns <= TIME_MOST * KSF_100NS &&
+      rounding == KSF_ROUND_DOWN ==>
+      \result * KSF_100NS <= time_100ns * samples_per_sec < \result * KSF_100NS + KSF_100NS;
+    ensures up: samples_per_sec != 0 && time_100ns <= TIME_MOST * KSF_100NS &&
+      rounding == KSF_ROUND_UP ==>
+      \result * KSF_100NS <= time_100ns * samples_per_sec + KSF_100NS - 1 <
+      \result * KSF_100NS + KSF_100NS;
 */
 uint64_t ksf_frames_of_time(uint64_t time_100ns, uint32_t samples_per_sec, uint32_t rounding);
 

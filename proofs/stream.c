@@ -2,50 +2,65 @@
 #include "stream.h"
 
 /*@ assigns \nothing;
-    ensures \result == (a < b ? a : b);
+    ensures \result == CUT(a, b);
 */
 static uint64_t stream_min64(uint64_t a, uint64_t b);
 
 /*@ assigns \nothing;
-    ensures \result == (a > b ? a - b : 0);
+    ensures \result == LESS(a, b);
 */
 static uint64_t stream_less(uint64_t a, uint64_t b);
 
 /*@ requires divisor != 0;
     assigns \nothing;
-    ensures \result * divisor <= number < \result * divisor + divisor;
+    ensures \result == quotient(number, divisor);
 */
 static uint64_t stream_quotient(uint64_t number, uint32_t divisor);
 
-/*@ requires divisor != 0;
+/*@ requires \valid_read(rate) && frames * rate->block_align <= 0xFFFFFFFFFFFFFFFF;
     assigns \nothing;
-    ensures below: \result < divisor;
-    ensures \result <= number;
+    ensures product(\result, frames, rate->block_align) == 1;
 */
-static uint32_t stream_remainder(uint64_t number, uint32_t divisor);
+static uint64_t stream_bytes(uint64_t frames, const struct ksf_rate *rate);
 
-#define READS(s) (\valid_read(s) && SOUND(&(s)->rate))
+/*@ requires \valid_read(latency) && \valid_read(rate) && SOUND(rate);
+    assigns \nothing;
+    ensures \result == LATENCY_FRAMES(latency, rate);
+*/
+static uint64_t latency_frames(
+	const struct ksf_hw_latency *latency, const struct ksf_rate *rate);
+
+#define READS(s) (\valid_read(s) && STREAM(s))
 
 /*@ requires READS(s);
     assigns \nothing;
+    ensures \result == clock_frames(s->run_100ns, s->run_frames, s->rate.samples_per_sec);
+*/
+static uint64_t stream_frames(const struct ksf_stream *s);
+
+/*@ requires READS(s);
+    assigns \nothing;
+    ensures \result == CLOCK(s);
 */
 static uint64_t stream_clock(const struct ksf_stream *s);
 
 /*@ requires READS(s);
     assigns \nothing;
-    ensures end: s->capture == 0 ==> \result <= s->end;
+    ensures \result == DMA(s);
 */
 static uint64_t stream_dma(const struct ksf_stream *s);
 
 /*@ requires READS(s);
     assigns \nothing;
-    ensures end: s->capture == 0 ==> \result <= s->end;
+    ensures \result == CONVERTER(s);
 */
 static uint64_t stream_converter(const struct ksf_stream *s);
 
 /*@ requires READS(s);
     assigns \nothing;
-    ensures none: s->packet_bytes == 0 ==> \result == 0;
+    ensures \result == PACKETS(s);
+    ensures i5: s->packet_bytes != 0 ==> \result * s->packet_bytes <= DMA(s) <
+      \result * s->packet_bytes + s->packet_bytes;
 */
 static uint64_t stream_packets(const struct ksf_stream *s);
 
@@ -57,72 +72,95 @@ static void stream_reset(struct ksf_stream *s);
 
 /*@ requires \valid(s);
     assigns s->buffer_bytes, s->notification_count, s->packet_bytes;
-    ensures s->buffer_bytes == 0 && s->notification_count == 0 && s->packet_bytes == 0;
+    ensures EMPTY(s);
 */
 static void stream_drop_buffer(struct ksf_stream *s);
 
-/*@ requires from <= KSF_STATE_RUN;
-    assigns \nothing;
-    ensures \result == (NEIGHBOUR(from, to) ? 1 : 0);
+/*@ requires \valid(s) && \valid_read(rate) && \separated(s, rate) && SOUND(rate);
+    requires \valid_read(latency);
+    assigns s->rate, s->lag;
+    ensures rate: s->rate.samples_per_sec == \old(rate->samples_per_sec) &&
+      s->rate.block_align == \old(rate->block_align);
+    ensures sound: SOUND(&s->rate);
+    ensures lag: product(s->lag, \old(LATENCY_CUT(latency, rate)),
+      \old(rate->block_align)) == 1;
+    ensures whole: FRAMES(s, s->lag);
 */
-static int state_is_next(uint32_t from, uint32_t to);
+static void stream_set_rate(struct ksf_stream *s, const struct ksf_rate *rate,
+	const struct ksf_hw_latency *latency);
+
+/*@ requires samples_per_sec != 0 && frames <= TIME_MOST * samples_per_sec;
+    requires time_100ns <= 2 * KSF_TIME_MAX_100NS;
+    assigns \nothing;
+    ensures \result <= KSF_TIME_MAX_100NS <==> fits(time_100ns, frames, samples_per_sec) == 1;
+*/
+static uint64_t run_time(uint64_t time_100ns, uint64_t frames, uint32_t samples_per_sec);
 
 /*@ requires READS(s);
     assigns \nothing;
-    ensures \result == 0 || \result == 1;
-    ensures long_time: time_100ns > KSF_TIME_MAX_100NS ==> \result == 0;
+    ensures \result == fits(s->run_100ns + time_100ns, s->run_frames + frames,
+      s->rate.samples_per_sec);
 */
 static int run_fits(const struct ksf_stream *s, uint64_t time_100ns, uint64_t frames);
 
-/*@ requires \valid(out) && offset <= ring;
-    assigns *out;
-    ensures count: out->count == (size == 0 ? 0 : size <= ring - offset ? 1 : 2);
-    ensures first: out->offset[0] == offset && out->offset[1] == 0;
-    ensures inside: offset + out->size[0] <= ring;
-    ensures sum: out->size[0] + out->size[1] == size;
+/*@ requires \valid(s) && STREAM(s) && s->state == KSF_STATE_RUN;
+    assigns s->run_100ns, s->run_frames;
+    ensures fits: \result == fits(\old(s->run_100ns) + time_100ns, \old(s->run_frames) + frames,
+      s->rate.samples_per_sec);
+    ensures kept: \result == 0 ==> s->run_100ns == \old(s->run_100ns) &&
+      s->run_frames == \old(s->run_frames);
+    ensures time: \result == 1 ==> s->run_100ns == \old(s->run_100ns) + time_100ns &&
+      s->run_frames == \old(s->run_frames) + frames;
+    ensures clock: \old(CLOCK(s)) <= CLOCK(s);
+    ensures dma: \old(DMA(s)) <= DMA(s);
+    ensures converter: \old(CONVERTER(s)) <= CONVERTER(s);
+    ensures packets: \old(PACKETS(s)) <= PACKETS(s);
+    ensures sound: STREAM(s);
 */
-static void region_set(struct ksf_region *out, uint32_t offset, uint32_t size, uint32_t ring);
+static int run_on(struct ksf_stream *s, uint64_t time_100ns, uint64_t frames);
 
 /*@ requires size != 0;
     assigns \nothing;
-    ensures none: cursor < position ==> \result == 0;
-    ensures some: cursor >= position ==> \result >= 1 || cursor == 0xFFFFFFFFFFFFFFFF;
+    ensures \result == (uint64_t)PASSES(cursor, position, size);
 */
 static uint64_t position_passes(uint64_t cursor, uint32_t position, uint32_t size);
 
 /*@ assigns \nothing;
-    ensures same: number == (uint32_t)packet ==> \result == 0;
+    ensures \result == ahead(number, packet);
 */
-static int32_t packet_ahead(uint32_t number, uint64_t packet);
+static int64_t packet_ahead(uint32_t number, uint64_t packet);
 
 /*@ requires READS(s) && s->packet_bytes != 0;
     assigns \nothing;
+    ensures \result == FIRST(s);
 */
 static uint64_t packet_first(const struct ksf_stream *s);
 
 /*@ requires READS(s) && s->packet_bytes != 0;
     assigns \nothing;
-    ensures \result == KSF_STATUS_SUCCESS || \result == KSF_STATUS_DATA_LATE_ERROR ||
-      \result == KSF_STATUS_DATA_OVERRUN;
+    ensures \result == (ahead(number, FIRST(s)) < 0 ? KSF_STATUS_DATA_LATE_ERROR :
+      ahead(number, LAST(s)) > 0 ? KSF_STATUS_DATA_OVERRUN : KSF_STATUS_SUCCESS);
 */
 static ksf_status packet_window(const struct ksf_stream *s, uint32_t number);
 
 /*@ requires READS(s);
     assigns \nothing;
-    ensures \result == (eos_bytes > s->packet_bytes ||
-      (s->mode != KSF_STREAM_SYSVAD && eos_bytes % s->rate.block_align != 0) ? 1 : 0);
+    ensures \result == (BAD_END(s, eos_bytes) ? 1 : 0);
 */
 static int packet_end_is_bad(const struct ksf_stream *s, uint32_t eos_bytes);
 
+/*@ requires READS(s) && s->capture == 0 && s->packet_bytes != 0 && eos_bytes <= s->packet_bytes;
+    requires packet <= PACKETS(s) + 1;
+    assigns \nothing;
+    ensures end: \result == \max(packet * s->packet_bytes + eos_bytes, DMA(s));
+    ensures whole: FRAMES(s, eos_bytes) && FRAMES(s, DMA(s)) ==> FRAMES(s, \result);
+    ensures bounded: \result < KSF_NO_END;
+*/
+static uint64_t packet_end(const struct ksf_stream *s, uint64_t packet, uint32_t eos_bytes);
+
 /*@ requires READS(s);
     assigns \nothing;
-    ensures unsupported: \result == KSF_STATUS_NOT_SUPPORTED <==>
-      s->capture != 0 || s->packet_bytes == 0;
-    ensures state: \result == KSF_STATUS_INVALID_DEVICE_STATE <==>
-      s->capture == 0 && s->packet_bytes != 0 &&
-      (s->state < KSF_STATE_PAUSE || s->end != KSF_NO_END);
-    ensures length: \result == KSF_STATUS_SUCCESS &&
-      (flags & KSF_STREAM_HEADER_END_OF_STREAM) != 0 ==> eos_bytes <= s->packet_bytes;
+    ensures \result == WRITE_STATUS(s, number, flags, eos_bytes);
 */
 static ksf_status packet_refuses(
 	const struct ksf_stream *s, uint32_t number, uint32_t flags, uint32_t eos_bytes);

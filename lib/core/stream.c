@@ -28,13 +28,10 @@ stream_quotient(uint64_t number, uint32_t divisor)
 	return division.quotient;
 }
 
-static uint32_t
-stream_remainder(uint64_t number, uint32_t divisor)
+static uint64_t
+stream_bytes(uint64_t frames, const struct ksf_rate *rate)
 {
-	struct ksf_division division;
-
-	ksf_divide(&division, number, divisor);
-	return division.remainder;
+	return frames * rate->block_align;
 }
 
 /* ---- releases ------------------------------------------------------------------------------- */
@@ -47,20 +44,26 @@ ksf_stream_check_release(uint32_t release)
 
 /* ---- latency -------------------------------------------------------------------------------- */
 
+/* Chipset and codec delay by time, the FIFO by bytes. */
+static uint64_t
+latency_frames(const struct ksf_hw_latency *latency, const struct ksf_rate *rate)
+{
+	uint64_t delay = (uint64_t)latency->chipset_delay + latency->codec_delay;
+
+	return ksf_frames_of_time(delay, rate->samples_per_sec, KSF_ROUND_UP) +
+		stream_quotient(
+			(uint64_t)latency->fifo_size + rate->block_align - 1, rate->block_align);
+}
+
 uint32_t
 ksf_hw_latency_bytes(const struct ksf_hw_latency *latency, const struct ksf_rate *rate)
 {
-	uint64_t delay = (uint64_t)latency->chipset_delay + latency->codec_delay;
-	struct ksf_division fifo;
-	uint64_t frames;
+	uint64_t most;
 
 	if (!ksf_rate_is_sound(rate))
 		return 0;
-	frames = ksf_frames_of_time(delay, rate->samples_per_sec, KSF_ROUND_UP);
-	ksf_divide(&fifo, (uint64_t)latency->fifo_size + rate->block_align - 1, rate->block_align);
-	frames += fifo.quotient;
-	frames = stream_min64(frames, UINT32_MAX / rate->block_align);
-	return (uint32_t)frames * rate->block_align;
+	most = stream_quotient(UINT32_MAX, rate->block_align);
+	return (uint32_t)stream_bytes(stream_min64(latency_frames(latency, rate), most), rate);
 }
 
 uint64_t
@@ -72,14 +75,18 @@ ksf_hw_latency_100ns(const struct ksf_hw_latency *latency, const struct ksf_rate
 
 /* ---- cursors -------------------------------------------------------------------------------- */
 
-/* Bytes that the device's clock stands for. */
+/* What the device's clock stands for, in frames and in bytes. */
+static uint64_t
+stream_frames(const struct ksf_stream *s)
+{
+	return s->run_frames +
+		ksf_frames_of_time(s->run_100ns, s->rate.samples_per_sec, KSF_ROUND_DOWN);
+}
+
 static uint64_t
 stream_clock(const struct ksf_stream *s)
 {
-	uint64_t frames = s->run_frames +
-		ksf_frames_of_time(s->run_100ns, s->rate.samples_per_sec, KSF_ROUND_DOWN);
-
-	return frames * s->rate.block_align;
+	return stream_bytes(stream_frames(s), &s->rate);
 }
 
 /* Render: the DMA runs ahead of the DAC by the lag. Capture: behind the ADC. */
@@ -132,18 +139,31 @@ stream_drop_buffer(struct ksf_stream *s)
 	s->packet_bytes = 0;
 }
 
+/* Of a rate that is sound. */
+static void
+stream_set_rate(
+	struct ksf_stream *s, const struct ksf_rate *rate, const struct ksf_hw_latency *latency)
+{
+	uint32_t lag = ksf_hw_latency_bytes(latency, rate);
+
+	s->rate.samples_per_sec = rate->samples_per_sec;
+	s->rate.block_align = rate->block_align;
+	s->lag = lag;
+}
+
 ksf_status
 ksf_stream_new(struct ksf_stream *out, const struct ksf_rate *rate, uint32_t capture,
 	const struct ksf_hw_latency *latency, uint32_t mode)
 {
 	if (!ksf_rate_is_sound(rate))
 		return KSF_STATUS_INVALID_PARAMETER;
-	out->rate = *rate;
+	stream_set_rate(out, rate, latency);
 	out->capture = capture != 0 ? 1 : 0;
 	out->mode = mode;
 	out->state = KSF_STATE_STOP;
-	out->lag = ksf_hw_latency_bytes(latency, rate);
-	out->latency = *latency;
+	out->latency.fifo_size = latency->fifo_size;
+	out->latency.chipset_delay = latency->chipset_delay;
+	out->latency.codec_delay = latency->codec_delay;
 	stream_drop_buffer(out);
 	stream_reset(out);
 	return KSF_STATUS_SUCCESS;
@@ -187,8 +207,7 @@ ksf_stream_set_format(struct ksf_stream *stream, const struct ksf_rate *rate)
 	if (stream->state != KSF_STATE_STOP || stream->buffer_bytes != 0 ||
 		!ksf_rate_is_sound(rate))
 		return KSF_STATUS_INVALID_PARAMETER;
-	stream->rate = *rate;
-	stream->lag = ksf_hw_latency_bytes(&stream->latency, rate);
+	stream_set_rate(stream, rate, &stream->latency);
 	return KSF_STATUS_SUCCESS;
 }
 
@@ -217,11 +236,14 @@ ksf_stream_request(struct ksf_stream *stream, uint32_t state)
 	if (state == stream->state)
 		return ksf_stream_step(stream, state);
 	/*@ loop invariant STREAM(stream) && state <= KSF_STATE_RUN;
-	    loop invariant status == KSF_STATUS_SUCCESS ||
-	      status == KSF_STATUS_INVALID_DEVICE_STATE;
-	    loop invariant status != KSF_STATUS_SUCCESS ==> stream->buffer_bytes == 0;
-	    loop invariant stop: state == KSF_STATE_STOP && stream->state == KSF_STATE_STOP ==>
-	      RESET(stream);
+	    loop invariant halted: status == KSF_STATUS_SUCCESS ||
+	      (status == KSF_STATUS_INVALID_DEVICE_STATE && stream->buffer_bytes == 0 &&
+	      state >= KSF_STATE_PAUSE && stream->state == KSF_STATE_ACQUIRE);
+	    loop invariant frozen: state != KSF_STATE_STOP ==>
+	      stream->run_100ns == \at(stream->run_100ns, Pre) &&
+	      stream->run_frames == \at(stream->run_frames, Pre) &&
+	      stream->end == \at(stream->end, Pre) &&
+	      stream->last_packet == \at(stream->last_packet, Pre);
 	    loop assigns status, stream->state, stream->run_100ns, stream->run_frames, stream->end,
 	      stream->last_packet;
 	    loop variant status != KSF_STATUS_SUCCESS ? 0 : state > stream->state
@@ -235,18 +257,35 @@ ksf_stream_request(struct ksf_stream *stream, uint32_t state)
 
 /* ---- time ----------------------------------------------------------------------------------- */
 
+/* A time and as many frames, as time. */
+static uint64_t
+run_time(uint64_t time_100ns, uint64_t frames, uint32_t samples_per_sec)
+{
+	return time_100ns + ksf_time_of_frames(frames, samples_per_sec, KSF_ROUND_UP);
+}
+
 /* The whole time in RUN stays one that can be computed with. */
 static int
 run_fits(const struct ksf_stream *s, uint64_t time_100ns, uint64_t frames)
 {
-	uint64_t most = UINT64_C(0x80000000) * s->rate.samples_per_sec;
-	uint64_t time;
+	uint32_t rate = s->rate.samples_per_sec;
+	uint64_t most = UINT64_C(0x80000000) * rate;
 
-	if (time_100ns > KSF_TIME_MAX_100NS || frames > most)
+	if (time_100ns > KSF_TIME_MAX_100NS || frames > most || s->run_frames + frames > most)
 		return 0;
-	time = s->run_100ns + time_100ns +
-		ksf_time_of_frames(s->run_frames + frames, s->rate.samples_per_sec, KSF_ROUND_UP);
-	return s->run_frames + frames <= most && time <= KSF_TIME_MAX_100NS;
+	return run_time(s->run_100ns + time_100ns, s->run_frames + frames, rate) <=
+		KSF_TIME_MAX_100NS;
+}
+
+/* 1 if the time passed, 0 if it would be too long. */
+static int
+run_on(struct ksf_stream *s, uint64_t time_100ns, uint64_t frames)
+{
+	if (!run_fits(s, time_100ns, frames))
+		return 0;
+	s->run_100ns += time_100ns;
+	s->run_frames += frames;
+	return 1;
 }
 
 ksf_status
@@ -260,10 +299,8 @@ ksf_stream_run(struct ksf_stream *stream, uint64_t time_100ns, uint64_t frames,
 	events->laps = 0;
 	if (stream->state != KSF_STATE_RUN)
 		return KSF_STATUS_SUCCESS;
-	if (!run_fits(stream, time_100ns, frames))
+	if (!run_on(stream, time_100ns, frames))
 		return KSF_STATUS_INVALID_PARAMETER;
-	stream->run_100ns += time_100ns;
-	stream->run_frames += frames;
 	events->packets = stream_packets(stream) - packets;
 	events->laps = stream_quotient(stream_dma(stream), stream->buffer_bytes) -
 		stream_quotient(from, stream->buffer_bytes);
@@ -277,8 +314,8 @@ ksf_stream_get_position(const struct ksf_stream *stream, struct ksf_position *ou
 {
 	if (stream->buffer_bytes == 0)
 		return KSF_STATUS_DEVICE_NOT_READY;
-	out->play_offset = stream_remainder(stream_converter(stream), stream->buffer_bytes);
-	out->write_offset = stream_remainder(stream_dma(stream), stream->buffer_bytes);
+	out->play_offset = ksf_ring_offset(stream_converter(stream), stream->buffer_bytes);
+	out->write_offset = ksf_ring_offset(stream_dma(stream), stream->buffer_bytes);
 	return KSF_STATUS_SUCCESS;
 }
 
@@ -305,7 +342,7 @@ ksf_stream_client_region(const struct ksf_stream *stream, struct ksf_region *out
 	if (ring == 0)
 		ksf_region_set(out, 0, 0, 0);
 	else
-		ksf_region_set(out, stream_remainder(begin, ring),
+		ksf_region_set(out, (uint32_t)ksf_ring_offset(begin, ring),
 			(uint32_t)stream_less(end, begin), ring);
 }
 
@@ -344,12 +381,12 @@ ksf_loop_events(uint64_t from, uint64_t to, uint32_t position, uint32_t size)
 
 /* Numbers have 32 bits and wrap: which of the stream's packets is meant is the one closest to the
  * packet in progress. */
-static int32_t
+static int64_t
 packet_ahead(uint32_t number, uint64_t packet)
 {
 	uint32_t ahead = number - (uint32_t)packet;
 
-	return ahead <= INT32_MAX ? (int32_t)ahead : -(int32_t)(UINT32_MAX - ahead) - 1;
+	return ahead <= INT32_MAX ? (int64_t)ahead : (int64_t)ahead - INT64_C(0x100000000);
 }
 
 /* The first packet that may still be written. */
@@ -359,7 +396,7 @@ packet_first(const struct ksf_stream *s)
 	uint64_t packets = stream_packets(s);
 	int untouched = s->state != KSF_STATE_RUN &&
 		(s->mode == KSF_STREAM_SYSVAD ||
-			stream_remainder(stream_dma(s), s->packet_bytes) == 0);
+			ksf_ring_offset(stream_dma(s), s->packet_bytes) == 0);
 
 	return untouched ? packets : packets + 1;
 }
@@ -382,6 +419,17 @@ packet_end_is_bad(const struct ksf_stream *s, uint32_t eos_bytes)
 {
 	return eos_bytes > s->packet_bytes ||
 		(s->mode != KSF_STREAM_SYSVAD && eos_bytes % s->rate.block_align != 0);
+}
+
+/* The byte at which the packet ends. In the mode of sysvad the packet may be in progress: what is
+ * played stays played. */
+static uint64_t
+packet_end(const struct ksf_stream *s, uint64_t packet, uint32_t eos_bytes)
+{
+	uint64_t end = packet * s->packet_bytes + eos_bytes;
+	uint64_t dma = stream_dma(s);
+
+	return end > dma ? end : dma;
 }
 
 static ksf_status
@@ -409,7 +457,6 @@ ksf_stream_set_write_packet(
 	ksf_status status = packet_refuses(stream, number, flags, eos_bytes);
 	uint64_t first;
 	uint64_t packet;
-	uint64_t end;
 
 	if (status != KSF_STATUS_SUCCESS)
 		return status;
@@ -418,9 +465,7 @@ ksf_stream_set_write_packet(
 	stream->last_packet = packet;
 	if ((flags & KSF_STREAM_HEADER_END_OF_STREAM) == 0)
 		return status;
-	/* In the mode of sysvad the packet may be in progress: what is played stays played. */
-	end = packet * stream->packet_bytes + eos_bytes;
-	stream->end = end > stream_dma(stream) ? end : stream_dma(stream);
+	stream->end = packet_end(stream, packet, eos_bytes);
 	return status;
 }
 

@@ -210,6 +210,45 @@ START_TEST(wrap_64)
 END_TEST
 
 static int
+low_32_holds(wide x)
+{
+	uint32_t low = (uint32_t)x;
+	wide rest = x % (WIDE(1) << 32);
+
+	OPAQUE(low);
+	return WIDE(low) == (rest < 0 ? rest + (WIDE(1) << 32) : rest);
+}
+
+START_TEST(low_32)
+{
+	uint64_t state = SEED;
+	unsigned faults = 0;
+	unsigned i;
+
+	for (i = 0; i < 256; i++)
+		faults += !low_32_holds((WIDE(1) << 32) - 128 + i);
+	for (i = 0; i < RANDOM_VALUES; i++)
+		faults += !low_32_holds(WIDE(next_random(&state)));
+	ck_assert_uint_eq(faults, 0);
+}
+END_TEST
+
+/* x from -2^32 to -1. */
+START_TEST(wrap_32)
+{
+	uint64_t state = SEED;
+	unsigned faults = 0;
+	unsigned i;
+
+	for (i = 0; i < 256; i++)
+		faults += !low_32_holds(-(WIDE(1) << 32) + i) + !low_32_holds(-1 - WIDE(i));
+	for (i = 0; i < RANDOM_VALUES; i++)
+		faults += !low_32_holds(-1 - WIDE((uint32_t)next_random(&state)));
+	ck_assert_uint_eq(faults, 0);
+}
+END_TEST
+
+static int
 or_zero_holds(wide x, wide y)
 {
 	return ((x | y) == 0) == (x == 0 && y == 0);
@@ -363,8 +402,8 @@ static TCase *
 case_bits(void)
 {
 	const TTest *const tests[] = {shift_8, shift_16, shift_24, shift_32, shift_40, shift_48,
-		shift_56, split_16, split_32, split_64, or_same, wrap_64, or_zero, count_range,
-		count_bits, count_reasons, quotient, quotient_twice};
+		shift_56, split_16, split_32, split_64, or_same, wrap_64, low_32, wrap_32, or_zero,
+		count_range, count_bits, count_reasons, quotient, quotient_twice};
 	TCase *tcase = tcase_create("bits");
 	unsigned i;
 

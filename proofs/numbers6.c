@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#define KSF_PROOFS_NUMBERS 6
+#include "numbers.h"

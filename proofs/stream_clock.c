@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+#define KSF_PROOFS_CLOCK
+#include "stream.c"
