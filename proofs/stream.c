@@ -14,6 +14,7 @@ static uint64_t stream_less(uint64_t a, uint64_t b);
 /*@ requires divisor != 0;
     assigns \nothing;
     ensures \result == quotient(number, divisor);
+    ensures \result * divisor <= number < \result * divisor + divisor;
 */
 static uint64_t stream_quotient(uint64_t number, uint32_t divisor);
 
