@@ -235,12 +235,23 @@ range_text(const struct judge *j, guint index, ksf_why bit)
 	return bit == KSF_LINT_RANGE_CHANNELS ? gap_text(j, index, KSF_TABLE_CHANNELS) : NULL;
 }
 
+/* Rules about the default handler of PortCls: AVStream has none, and a wired pin asks none. */
+static ksf_why
+handler_rules(const struct judge *j)
+{
+	const struct driver_filter *filter = g_ptr_array_index(j->driver->filters, j->pin->filter);
+
+	if (j->pin->type != DRIVER_PIN_BRIDGE && filter->face.kind == KSF_KIND_PORTCLS)
+		return 0;
+	return KSF_LINT_RANGE_HANDLER | KSF_LINT_RANGE_STEREO;
+}
+
 static void
 judge_range(struct judge *j, guint index)
 {
 	KsfmtRangeList *list = g_ptr_array_index(j->pin->range_sets, index);
 	g_autofree char *path = g_strdup_printf("%s.ranges[%u]", j->pin->path, index);
-	ksf_why why = ksf_table_range_why(&j->table, index);
+	ksf_why why = ksf_table_range_why(&j->table, index) & ~handler_rules(j);
 	g_autoptr(KsfmtItem) item = ksfmt_range_list_judge(
 		list, 0, j->light->profile, KSFMT_CONTEXT_KS, j->light->release);
 

@@ -109,9 +109,13 @@ read_mode(const struct place *place, JsonNode *node, gpointer data)
 
 /* ---- pins ----------------------------------------------------------------------------------- */
 
+/* A GUID is as good as its symbol. */
 static DriverPinType
-type_from_face(const struct ksf_filter_pin *face, const char *category)
+type_from_face(const struct ksf_filter_pin *face, const char *text)
 {
+	const char *symbol = ksf_guid_name(&face->category);
+	const char *category = symbol != NULL ? symbol : text;
+
 	if (face->communication == KSF_COMMUNICATION_NONE ||
 		face->communication == KSF_COMMUNICATION_BRIDGE)
 		return DRIVER_PIN_BRIDGE;

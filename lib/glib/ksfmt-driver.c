@@ -378,8 +378,7 @@ ksfmt_driver_judge(KsfmtDriver *self, KsfmtProfile profile, KsfmtRelease release
 
 	for (guint i = 0; i < self->pins->len; i++)
 		driver_judge_pin(findings, self, i, &light);
-	if (self->has_topology)
-		topology_judge(findings, self, &light);
+	topology_judge(findings, self, &light);
 	return ksfmt_item_new_driver(driver_line(self), findings);
 }
 

@@ -54,6 +54,26 @@ is_known(GPtrArray *findings, const struct ksf_topology_finding *finding, const 
 	return FALSE;
 }
 
+/* Rules of descriptors that rest on nothing but what a file states: without a graph no others. */
+static const ksf_why stated_rules = KSF_DESCRIPTOR_ELEMENT_SIZE | KSF_DESCRIPTOR_VERSION |
+	KSF_DESCRIPTOR_BRIDGE_OPEN | KSF_DESCRIPTOR_HOST_CLOSED | KSF_DESCRIPTOR_MINIMUM |
+	KSF_DESCRIPTOR_MAXIMUM | KSF_DESCRIPTOR_INTERFACES | KSF_DESCRIPTOR_AUDIO_DEVICE |
+	KSF_DESCRIPTOR_KEYWORD | KSF_DESCRIPTOR_NODE_CATEGORY;
+
+/* In a file of tables what is missing is not known. */
+static gboolean
+is_stated(KsfmtDriver *self, const struct ksf_topology_finding *finding)
+{
+	if (self->has_topology)
+		return TRUE;
+	if (finding->domain != KSF_DOMAIN_DESCRIPTOR)
+		return FALSE;
+	/* A DataFlow of 0 is one that is not stated. */
+	if (bit_of(finding) == KSF_DESCRIPTOR_ENUMERATION)
+		return finding->value != 0;
+	return (bit_of(finding) & stated_rules) != 0;
+}
+
 /* What a symbol means that nobody knows is not judged. */
 static gboolean
 is_unknown(KsfmtDriver *self, const struct ksf_topology_finding *finding)
@@ -88,8 +108,8 @@ add_finding(GPtrArray *findings, KsfmtDriver *self, const struct ksf_topology_fi
 	KsfmtFinding *made;
 	char *text;
 
-	if (is_known(findings, finding, path) || is_unknown(self, finding) ||
-		!ksf_rule_get(&rule, finding->domain, finding->bit))
+	if (!is_stated(self, finding) || is_known(findings, finding, path) ||
+		is_unknown(self, finding) || !ksf_rule_get(&rule, finding->domain, finding->bit))
 		return;
 	text = topology_sentence(self, finding);
 	made = ksfmt_finding_new_worded(

@@ -14,6 +14,7 @@
 #define LEGEND_MAX 40u /* findings in words; more are counted */
 #define LETTER     6   /* pixels, about, of the legend */
 #define BEND_MIN   24
+#define BELOW      50 /* how far a wire that turns back is pulled down */
 
 /* By severity, from KSFMT_SEVERITY_NONE: colours, told apart by the line too. */
 static const char *const colors[] = {"#555", "#1565c0", "#d26900", "#d26900", "#c62828"};
@@ -172,18 +173,27 @@ stops_of(const struct picture *picture, const struct layout_wire *wire)
 	return stops;
 }
 
+/* A wire that leaves away from where it goes, as between pins of one filter, passes below. */
+static gboolean
+turns_back(const struct stop *a, const struct stop *b)
+{
+	return (b->x - a->x) * a->leaves < 0 && (a->x - b->x) * b->comes < 0;
+}
+
 static void
 put_curve(const struct picture *picture, GArray *stops)
 {
 	for (guint i = 0; i + 1 < stops->len; i++) {
 		const struct stop *a = &g_array_index(stops, struct stop, i);
 		const struct stop *b = &g_array_index(stops, struct stop, i + 1);
-		gint reach = MAX(ABS(b->x - a->x) / 2, BEND_MIN);
+		gboolean is_turn = turns_back(a, b);
+		gint reach = is_turn ? BEND_MIN : MAX(ABS(b->x - a->x) / 2, BEND_MIN);
+		gint below = is_turn ? BELOW : 0;
 
 		if (i == 0)
 			g_string_append_printf(picture->out, "M%d %d", a->x, a->y);
 		g_string_append_printf(picture->out, "C%d %d %d %d %d %d", a->x + a->leaves * reach,
-			a->y, b->x + b->comes * reach, b->y, b->x, b->y);
+			a->y + below, b->x + b->comes * reach, b->y + below, b->x, b->y);
 	}
 }
 
@@ -224,6 +234,7 @@ put_wire(const struct picture *picture, const struct layout_wire *wire)
 	g_autoptr(GArray) stops = stops_of(picture, wire);
 	const struct stop *first = &g_array_index(stops, struct stop, 0);
 	const struct stop *second = &g_array_index(stops, struct stop, 1);
+	gint below = turns_back(first, second) ? BELOW * 3 / 4 : 0;
 
 	g_string_append(picture->out, "<path d=\"");
 	put_curve(picture, stops);
@@ -232,8 +243,8 @@ put_wire(const struct picture *picture, const struct layout_wire *wire)
 		colors[severity], is_physical || mark != NULL ? 3 : 1, dashes[severity],
 		(gint)severity);
 	put_input(picture, wire, stops);
-	put_ids(picture, (first->x + second->x) / 2, (first->y + second->y) / 2 - 5, "middle",
-		mark);
+	put_ids(picture, (first->x + second->x) / 2, (first->y + second->y) / 2 - 5 + below,
+		"middle", mark);
 }
 
 /* ---- legend --------------------------------------------------------------------------------- */
