@@ -179,7 +179,8 @@ lint_one(struct tool *tool, const char *argument, JsonArray *items)
 	if (svg_path != NULL && draw(tool, driver, item) >= 0)
 		return EXIT_UNANSWERED;
 	note_ignored(tool, name, driver);
-	json_array_add_element(items, document_of(driver, item, name));
+	if (tool->json)
+		json_array_add_element(items, document_of(driver, item, name));
 	if (is_rewriting(tool))
 		print_json(tool, ksfmt_driver_to_json(driver));
 	else if (wants_dot)
