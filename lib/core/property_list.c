@@ -189,13 +189,10 @@ ranges_lack_attributes(const uint8_t *p, size_t size)
 	uint32_t i;
 
 	(void)ksf_range_list_read(&list, p, size);
-	for (i = 0; i < list.range_count; i++) {
-		if (ksf_range_list_next(&place, p, list.size) != 0)
-			return 0;
+	for (i = 0; i < list.range_count && ksf_range_list_next(&place, p, list.size) == 0; i++)
 		if (place.attributes_offset == 0 &&
 			(ksf_load32(p + place.offset + 4) & KSF_DATARANGE_ATTRIBUTES) != 0)
 			return 1;
-	}
 	return 0;
 }
 

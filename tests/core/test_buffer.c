@@ -307,6 +307,20 @@ START_TEST(test_latency)
 }
 END_TEST
 
+/* IMiniportWaveRT::NewStream with a rate or a frame of 0: nothing is written. */
+START_TEST(test_new_stream_unsound)
+{
+	static const struct ksf_rate unsound[] = {{0, 4}, {48000, 0}};
+	static const struct ksf_hw_latency none = {0, 0, 0};
+	struct ksf_stream stream;
+
+	stream.run_frames = 7;
+	ck_assert_int_eq(ksf_stream_new(&stream, &unsound[_i], 0, &none, KSF_STREAM_DOC),
+		KSF_STATUS_INVALID_PARAMETER);
+	ck_assert_uint_eq(stream.run_frames, 7);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -327,6 +341,7 @@ main(void)
 	tcase_add_loop_test(tcase, test_unwrap_exhaustive, 0, 4);
 	tcase_add_test(tcase, test_loop_events);
 	tcase_add_test(tcase, test_latency);
+	tcase_add_loop_test(tcase, test_new_stream_unsound, 0, 2);
 	suite_add_tcase(suite, tcase);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

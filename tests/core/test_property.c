@@ -377,6 +377,23 @@ START_TEST(test_descriptor_counts)
 }
 END_TEST
 
+/* "KSPROPERTY_PIN_MODEDATAFORMATS": a header that promises more offsets than there are bytes. */
+START_TEST(test_mode_offsets_short)
+{
+	const uint8_t reply[] = {16, 0, 0, 0, 3, 0, 0, 0, 20, 0, 0, 0, 20, 0, 0, 0};
+	uint32_t offset = 7;
+	uint32_t left = 7;
+
+	for (uint32_t reading = KSF_MODE_OFFSETS_64; reading <= KSF_MODE_OFFSETS_32_BEHIND;
+		reading++)
+		ck_assert_int_eq(
+			ksf_mode_formats_place(&offset, &left, 0, reading, reply, sizeof reply),
+			KSF_STATUS_INVALID_BUFFER_SIZE);
+	ck_assert_uint_eq(offset, 7);
+	ck_assert_uint_eq(left, 7);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -397,6 +414,7 @@ main(void)
 	tcase_add_test(tcase, test_values);
 	tcase_add_test(tcase, test_descriptor_pointers);
 	tcase_add_test(tcase, test_descriptor_counts);
+	tcase_add_test(tcase, test_mode_offsets_short);
 	suite_add_tcase(suite, tcase);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);
