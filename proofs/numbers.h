@@ -55,6 +55,9 @@
 #define WHOLE_UNITS \
 	(\forall integer n, k, unit; 0 <= n && 0 < unit && product(n, k, unit) == 1 ==> \
 	whole(n, unit) == 1)
+#define WHOLE_EXACT \
+	(\forall integer n, unit; 0 <= n && 0 < unit ==> \
+	(whole(n, unit) == 1 <==> n == quotient(n, unit) * unit))
 #define WHOLE_TIMES \
 	(\forall integer n, k, a, unit; 0 <= n && 0 <= a && 0 < unit && whole(a, unit) == 1 && \
 	product(n, k, a) == 1 ==> whole(n, unit) == 1)
@@ -203,6 +206,8 @@
     logic integer product(integer n, integer k, integer unit) = n == k * unit ? 1 : 0;
     lemma product_whole: PRODUCT_WHOLE;
     lemma product_rest: PRODUCT_REST;
+    logic integer whole(integer n, integer unit) = product(n, quotient(n, unit), unit);
+    lemma whole_exact: WHOLE_EXACT;
 */
 #elif KSF_PROOFS_NUMBERS == 4
 /*@ axiomatic Product {
@@ -344,6 +349,9 @@
       axiom quotient_unique: QUOTIENT_UNIQUE;
       axiom product_is: PRODUCT_IS;
       axiom whole_units: WHOLE_UNITS;
+      axiom whole_exact: WHOLE_EXACT;
+      axiom whole_times: WHOLE_TIMES;
+      axiom whole_sum: WHOLE_SUM;
       axiom fits_range: FITS_RANGE;
       axiom fits_time: FITS_TIME;
       axiom time_range: TIME_RANGE;
