@@ -143,6 +143,7 @@ static int64_t packet_ahead(uint32_t number, uint64_t packet);
     ensures \result == FIRST(s);
     ensures near: PACKETS(s) <= \result <= PACKETS(s) + 1;
     ensures most: \result <= 0x80000000 * 0xFFFFFFFF + 1;
+    ensures own: PACKETS(s) * s->packet_bytes <= DMA(s);
     ensures bytes: \result * s->packet_bytes <= DMA(s) + s->packet_bytes;
     ensures i9: s->mode != KSF_STREAM_SYSVAD ==> DMA(s) <= \result * s->packet_bytes;
 */
@@ -172,15 +173,20 @@ static ksf_status packet_window(const struct ksf_stream *s, uint32_t number);
 */
 static int packet_end_is_bad(const struct ksf_stream *s, uint32_t eos_bytes);
 
-/*@ requires \valid_read(rate) && SOUND(rate);
-    requires packet * packet_bytes + more <= 0xFFFFFFFFFFFFFFFF;
+/*@ requires packet * packet_bytes <= 0xFFFFFFFFFFFFFFFF;
+    assigns \nothing;
+    ensures \result == packet * packet_bytes;
+    ensures product(\result, packet, packet_bytes) == 1;
+*/
+static uint64_t packet_start(uint64_t packet, uint32_t packet_bytes);
+
+/*@ requires packet * packet_bytes + more <= 0xFFFFFFFFFFFFFFFF;
     assigns \nothing;
     ensures \result == packet * packet_bytes + more;
-    ensures whole(packet_bytes, rate->block_align) == 1 && whole(more, rate->block_align) == 1 ==>
-      whole(\result, rate->block_align) == 1;
+    ensures \forall integer unit; 0 < unit && whole(packet_bytes, unit) == 1 &&
+      whole(more, unit) == 1 ==> whole(\result, unit) == 1;
 */
-static uint64_t packet_byte(
-	uint64_t packet, uint32_t packet_bytes, uint32_t more, const struct ksf_rate *rate);
+static uint64_t packet_byte(uint64_t packet, uint32_t packet_bytes, uint32_t more);
 
 #define END_OF(s, packet, bytes) ((packet) * (s)->packet_bytes + (bytes))
 /*@ requires READS(s) && s->capture == 0 && s->packet_bytes != 0 && eos_bytes <= s->packet_bytes;
@@ -198,6 +204,7 @@ static uint64_t packet_end(const struct ksf_stream *s, uint64_t packet, uint32_t
     assigns \nothing;
     ensures number: (uint32_t)\result == number;
     ensures window: FIRST(s) <= \result <= LAST(s);
+    ensures either: \result == FIRST(s) || \result == FIRST(s) + 1;
     ensures i9_late: s->mode != KSF_STREAM_SYSVAD ==> DMA(s) <= \result * s->packet_bytes;
     ensures i9_room: s->notification_count == 2 ==>
       (\result + 1) * s->packet_bytes <= PACKETS(s) * s->packet_bytes + s->buffer_bytes;

@@ -444,10 +444,15 @@ packet_end_is_bad(const struct ksf_stream *s, uint32_t eos_bytes)
 }
 
 static uint64_t
-packet_byte(uint64_t packet, uint32_t packet_bytes, uint32_t more, const struct ksf_rate *rate)
+packet_start(uint64_t packet, uint32_t packet_bytes)
 {
-	(void)rate;
-	return packet * packet_bytes + more;
+	return packet * packet_bytes;
+}
+
+static uint64_t
+packet_byte(uint64_t packet, uint32_t packet_bytes, uint32_t more)
+{
+	return packet_start(packet, packet_bytes) + more;
 }
 
 /* The byte at which the packet ends. In the mode of sysvad the packet may be in progress: what is
@@ -455,7 +460,7 @@ packet_byte(uint64_t packet, uint32_t packet_bytes, uint32_t more, const struct 
 static uint64_t
 packet_end(const struct ksf_stream *s, uint64_t packet, uint32_t eos_bytes)
 {
-	uint64_t end = packet_byte(packet, s->packet_bytes, eos_bytes, &s->rate);
+	uint64_t end = packet_byte(packet, s->packet_bytes, eos_bytes);
 	uint64_t dma = stream_dma(s);
 
 	return end > dma ? end : dma;
