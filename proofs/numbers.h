@@ -55,12 +55,19 @@
 #define WHOLE_UNITS \
 	(\forall integer n, k, unit; 0 <= n && 0 < unit && product(n, k, unit) == 1 ==> \
 	whole(n, unit) == 1)
+#define WHOLE_EXACT \
+	(\forall integer n, unit; 0 <= n && 0 < unit ==> \
+	(whole(n, unit) == 1 <==> n == quotient(n, unit) * unit))
 #define WHOLE_TIMES \
 	(\forall integer n, k, a, unit; 0 <= n && 0 <= a && 0 < unit && whole(a, unit) == 1 && \
 	product(n, k, a) == 1 ==> whole(n, unit) == 1)
 #define WHOLE_SUM \
 	(\forall integer a, b, unit; 0 <= a && 0 <= b && 0 < unit && whole(a, unit) == 1 && \
 	whole(b, unit) == 1 ==> whole(a + b, unit) == 1)
+#define WHOLE_PACKET \
+	(\forall integer start, packet, size, more, unit; 0 <= start && 0 <= size && \
+	0 <= more && 0 < unit && product(start, packet, size) == 1 && whole(size, unit) == 1 && \
+	whole(more, unit) == 1 ==> whole(start + more, unit) == 1)
 #define WHOLE_LESS \
 	(\forall integer a, b, unit; 0 <= b <= a && 0 < unit && whole(a, unit) == 1 && \
 	whole(b, unit) == 1 ==> whole(a - b, unit) == 1)
@@ -203,6 +210,8 @@
     logic integer product(integer n, integer k, integer unit) = n == k * unit ? 1 : 0;
     lemma product_whole: PRODUCT_WHOLE;
     lemma product_rest: PRODUCT_REST;
+    logic integer whole(integer n, integer unit) = product(n, quotient(n, unit), unit);
+    lemma whole_exact: WHOLE_EXACT;
 */
 #elif KSF_PROOFS_NUMBERS == 4
 /*@ axiomatic Product {
@@ -323,6 +332,15 @@
     lemma ahead_down: AHEAD_DOWN;
     lemma ahead_next: AHEAD_NEXT;
 */
+#elif KSF_PROOFS_NUMBERS == 9
+/*@ axiomatic Packet {
+      logic integer product(integer n, integer k, integer unit);
+      logic integer whole(integer n, integer unit);
+      axiom whole_times: WHOLE_TIMES;
+      axiom whole_sum: WHOLE_SUM;
+    }
+    lemma whole_packet: WHOLE_PACKET;
+*/
 #else
 /*@ axiomatic Numbers {
       logic integer quotient(integer n, integer d);
@@ -344,6 +362,8 @@
       axiom quotient_unique: QUOTIENT_UNIQUE;
       axiom product_is: PRODUCT_IS;
       axiom whole_units: WHOLE_UNITS;
+      axiom whole_exact: WHOLE_EXACT;
+      axiom whole_packet: WHOLE_PACKET;
       axiom fits_range: FITS_RANGE;
       axiom fits_time: FITS_TIME;
       axiom time_range: TIME_RANGE;

@@ -31,6 +31,12 @@ static uint64_t stream_bytes(uint64_t frames, const struct ksf_rate *rate);
 static uint64_t latency_frames(
 	const struct ksf_hw_latency *latency, const struct ksf_rate *rate);
 
+/*@ requires \valid_read(rate) && rate->block_align != 0;
+    assigns \nothing;
+    ensures \result != 0 <==> whole(bytes, rate->block_align) == 1;
+*/
+static int stream_is_whole(uint32_t bytes, const struct ksf_rate *rate);
+
 #define READS(s) (\valid_read(s) && STREAM(s))
 
 /*@ requires READS(s);
@@ -60,6 +66,7 @@ static uint64_t stream_converter(const struct ksf_stream *s);
 /*@ requires READS(s);
     assigns \nothing;
     ensures \result == PACKETS(s);
+    ensures most: \result <= 0x80000000 * 0xFFFFFFFF;
     ensures i5: s->packet_bytes != 0 ==> \result * s->packet_bytes <= DMA(s) <
       \result * s->packet_bytes + s->packet_bytes;
 */
@@ -134,30 +141,76 @@ static int64_t packet_ahead(uint32_t number, uint64_t packet);
 /*@ requires READS(s) && s->packet_bytes != 0;
     assigns \nothing;
     ensures \result == FIRST(s);
+    ensures near: PACKETS(s) <= \result <= PACKETS(s) + 1;
+    ensures most: \result <= 0x80000000 * 0xFFFFFFFF + 1;
+    ensures own: PACKETS(s) * s->packet_bytes <= DMA(s);
+    ensures bytes: \result * s->packet_bytes <= DMA(s) + s->packet_bytes;
+    ensures i9: s->mode != KSF_STREAM_SYSVAD ==> DMA(s) <= \result * s->packet_bytes;
 */
 static uint64_t packet_first(const struct ksf_stream *s);
 
 /*@ requires READS(s) && s->packet_bytes != 0;
     assigns \nothing;
-    ensures \result == (ahead(number, FIRST(s)) < 0 ? KSF_STATUS_DATA_LATE_ERROR :
-      ahead(number, LAST(s)) > 0 ? KSF_STATUS_DATA_OVERRUN : KSF_STATUS_SUCCESS);
+    ensures \result == LAST(s);
+    ensures near: FIRST(s) <= \result <= FIRST(s) + 1;
+*/
+static uint64_t packet_last(const struct ksf_stream *s);
+
+/*@ requires READS(s) && s->packet_bytes != 0;
+    assigns \nothing;
+    ensures late: \result == KSF_STATUS_DATA_LATE_ERROR <==> ahead(number, FIRST(s)) < 0;
+    ensures over: \result == KSF_STATUS_DATA_OVERRUN <==>
+      (ahead(number, FIRST(s)) >= 0 && ahead(number, LAST(s)) > 0);
+    ensures fits: \result == KSF_STATUS_SUCCESS <==>
+      (ahead(number, FIRST(s)) >= 0 && ahead(number, LAST(s)) <= 0);
 */
 static ksf_status packet_window(const struct ksf_stream *s, uint32_t number);
 
 /*@ requires READS(s);
     assigns \nothing;
-    ensures \result == (BAD_END(s, eos_bytes) ? 1 : 0);
+    ensures \result == 0 || \result == 1;
+    ensures \result != 0 <==> BAD_END(s, eos_bytes);
 */
 static int packet_end_is_bad(const struct ksf_stream *s, uint32_t eos_bytes);
 
-/*@ requires READS(s) && s->capture == 0 && s->packet_bytes != 0 && eos_bytes <= s->packet_bytes;
-    requires packet <= PACKETS(s) + 1;
+/*@ requires packet * packet_bytes <= 0xFFFFFFFFFFFFFFFF;
     assigns \nothing;
-    ensures end: \result == \max(packet * s->packet_bytes + eos_bytes, DMA(s));
-    ensures whole: FRAMES(s, eos_bytes) && FRAMES(s, DMA(s)) ==> FRAMES(s, \result);
+    ensures \result == packet * packet_bytes;
+    ensures product(\result, packet, packet_bytes) == 1;
+*/
+static uint64_t packet_start(uint64_t packet, uint32_t packet_bytes);
+
+/*@ requires packet * packet_bytes + more <= 0xFFFFFFFFFFFFFFFF;
+    assigns \nothing;
+    ensures \result == packet * packet_bytes + more;
+    ensures \forall integer unit; 0 < unit && whole(packet_bytes, unit) == 1 &&
+      whole(more, unit) == 1 ==> whole(\result, unit) == 1;
+*/
+static uint64_t packet_byte(uint64_t packet, uint32_t packet_bytes, uint32_t more);
+
+#define END_OF(s, packet, bytes) ((packet) * (s)->packet_bytes + (bytes))
+/*@ requires READS(s) && s->capture == 0 && s->packet_bytes != 0 && eos_bytes <= s->packet_bytes;
+    requires packet * s->packet_bytes <= DMA(s) + s->packet_bytes;
+    assigns \nothing;
+    ensures end: \result ==
+      (END_OF(s, packet, eos_bytes) > DMA(s) ? END_OF(s, packet, eos_bytes) : DMA(s));
+    ensures whole: FRAMES(s, eos_bytes) && s->mode != KSF_STREAM_SYSVAD ==> FRAMES(s, \result);
     ensures bounded: \result < KSF_NO_END;
 */
 static uint64_t packet_end(const struct ksf_stream *s, uint64_t packet, uint32_t eos_bytes);
+
+/*@ requires READS(s) && s->packet_bytes != 0;
+    requires ahead(number, FIRST(s)) >= 0 && ahead(number, LAST(s)) <= 0;
+    assigns \nothing;
+    ensures number: (uint32_t)\result == number;
+    ensures window: FIRST(s) <= \result <= LAST(s);
+    ensures either: \result == FIRST(s) || \result == FIRST(s) + 1;
+    ensures i9_late: s->mode != KSF_STREAM_SYSVAD ==> DMA(s) <= \result * s->packet_bytes;
+    ensures i9_room: s->notification_count == 2 ==>
+      (\result + 1) * s->packet_bytes <= PACKETS(s) * s->packet_bytes + s->buffer_bytes;
+    ensures bytes: \result * s->packet_bytes <= DMA(s) + s->packet_bytes;
+*/
+static uint64_t packet_of(const struct ksf_stream *s, uint32_t number);
 
 /*@ requires READS(s);
     assigns \nothing;

@@ -28,6 +28,13 @@ stream_quotient(uint64_t number, uint32_t divisor)
 	return division.quotient;
 }
 
+/* Is it a number of whole frames? */
+static int
+stream_is_whole(uint32_t bytes, const struct ksf_rate *rate)
+{
+	return ksf_ring_offset(bytes, rate->block_align) == 0;
+}
+
 static uint64_t
 stream_bytes(uint64_t frames, const struct ksf_rate *rate)
 {
@@ -401,24 +408,51 @@ packet_first(const struct ksf_stream *s)
 	return untouched ? packets : packets + 1;
 }
 
+/* The last one that the buffer has room for: the documents' window, and the sample's. */
+static uint64_t
+packet_last(const struct ksf_stream *s)
+{
+	uint64_t first = packet_first(s);
+	uint64_t end = stream_packets(s) + s->notification_count;
+
+	return s->mode != KSF_STREAM_SYSVAD && end > first + 1 ? end - 1 : first;
+}
+
 static ksf_status
 packet_window(const struct ksf_stream *s, uint32_t number)
 {
-	uint64_t first = packet_first(s);
-	uint64_t last = first;
-
-	if (s->mode != KSF_STREAM_SYSVAD && stream_packets(s) + s->notification_count > first + 1)
-		last = stream_packets(s) + s->notification_count - 1;
-	if (packet_ahead(number, first) < 0)
+	if (packet_ahead(number, packet_first(s)) < 0)
 		return KSF_STATUS_DATA_LATE_ERROR;
-	return packet_ahead(number, last) > 0 ? KSF_STATUS_DATA_OVERRUN : KSF_STATUS_SUCCESS;
+	return packet_ahead(number, packet_last(s)) > 0 ? KSF_STATUS_DATA_OVERRUN
+							: KSF_STATUS_SUCCESS;
+}
+
+/* The packet of a number that the window has: there are two at most. */
+static uint64_t
+packet_of(const struct ksf_stream *s, uint32_t number)
+{
+	uint64_t first = packet_first(s);
+
+	return packet_ahead(number, first) > 0 ? first + 1 : first;
 }
 
 static int
 packet_end_is_bad(const struct ksf_stream *s, uint32_t eos_bytes)
 {
 	return eos_bytes > s->packet_bytes ||
-		(s->mode != KSF_STREAM_SYSVAD && eos_bytes % s->rate.block_align != 0);
+		(s->mode != KSF_STREAM_SYSVAD && !stream_is_whole(eos_bytes, &s->rate));
+}
+
+static uint64_t
+packet_start(uint64_t packet, uint32_t packet_bytes)
+{
+	return packet * packet_bytes;
+}
+
+static uint64_t
+packet_byte(uint64_t packet, uint32_t packet_bytes, uint32_t more)
+{
+	return packet_start(packet, packet_bytes) + more;
 }
 
 /* The byte at which the packet ends. In the mode of sysvad the packet may be in progress: what is
@@ -426,7 +460,7 @@ packet_end_is_bad(const struct ksf_stream *s, uint32_t eos_bytes)
 static uint64_t
 packet_end(const struct ksf_stream *s, uint64_t packet, uint32_t eos_bytes)
 {
-	uint64_t end = packet * s->packet_bytes + eos_bytes;
+	uint64_t end = packet_byte(packet, s->packet_bytes, eos_bytes);
 	uint64_t dma = stream_dma(s);
 
 	return end > dma ? end : dma;
@@ -455,13 +489,11 @@ ksf_stream_set_write_packet(
 	struct ksf_stream *stream, uint32_t number, uint32_t flags, uint32_t eos_bytes)
 {
 	ksf_status status = packet_refuses(stream, number, flags, eos_bytes);
-	uint64_t first;
 	uint64_t packet;
 
 	if (status != KSF_STATUS_SUCCESS)
 		return status;
-	first = packet_first(stream);
-	packet = first + (number - (uint32_t)first);
+	packet = packet_of(stream, number);
 	stream->last_packet = packet;
 	if ((flags & KSF_STREAM_HEADER_END_OF_STREAM) == 0)
 		return status;
