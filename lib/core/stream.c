@@ -427,13 +427,16 @@ packet_window(const struct ksf_stream *s, uint32_t number)
 							: KSF_STATUS_SUCCESS;
 }
 
-/* The packet of a number that the window has: there are two at most. */
+/* The packet of a number that the window has: the first, or with two packets the one after it. */
 static uint64_t
 packet_of(const struct ksf_stream *s, uint32_t number)
 {
 	uint64_t first = packet_first(s);
+	int64_t ahead = packet_ahead(number, first);
 
-	return packet_ahead(number, first) > 0 ? first + 1 : first;
+	if (ahead == 1)
+		return first + 1;
+	return ahead > 0 ? first + (uint64_t)ahead : first;
 }
 
 static int
