@@ -8,17 +8,20 @@
  *   I3       STREAM: STOP is RESET; ksf_stream_cursors: then both cursors are 0
  *   I4       ksf_stream_cursors
  *   I5       ksf_stream_get_packet_count; stream_packets in stream.c
- *   I6       ksf_stream_step, ksf_stream_request: no time passes
+ *   I6       ksf_stream_step, ksf_stream_request: no time passes; ksf_stream_run
  *   I7       run_on in stream.c; what a tick adds is bytes_next of numbers.h
  *   I8       `kept` of every function that refuses
+ *   I9       ksf_stream_set_write_packet, by packet_of in stream.c
  *   I10      ksf_stream_client_region: the size; where it begins is explored
  *   I11      ksf_stream_get_read_packet, from STREAM: what was read is complete
- *   I12      ksf_stream_cursors: not behind the end, which STOP alone takes back
+ *   I12      ksf_stream_set_write_packet; ksf_stream_cursors: not behind the end, which STOP alone
+ *            takes back
  *
- * I9, that ksf_stream_set_write_packet is refused behind an end (I12), that ksf_stream_run changes
- * nothing outside RUN (I6) and I13 are stated below, but explored (tests/explore) and not proved:
- * scripts/prove names the functions. That any split of a time gives the same positions is ticks_is
- * of numbers.h: the cursors follow from sums. Liveness is tested alone (tests/laws/stream.c).
+ * What is stated below and not proved, scripts/prove names: ksf_stream_allocate, which hangs on
+ * ksf_buffer_size. I13 is ksf_stream_run's, for one tick; the sum of ticks is explored
+ * (tests/explore). That any split of a time gives the same
+ * positions is ticks_is of numbers.h: the cursors follow from sums. Liveness is tested alone
+ * (tests/laws/stream.c).
  */
 #ifndef KSF_PROOFS_STREAM_H
 #define KSF_PROOFS_STREAM_H
