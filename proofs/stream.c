@@ -190,7 +190,8 @@ static uint64_t packet_byte(uint64_t packet, uint32_t packet_bytes, uint32_t mor
 
 #define END_OF(s, packet, bytes) ((packet) * (s)->packet_bytes + (bytes))
 /*@ requires READS(s) && s->capture == 0 && s->packet_bytes != 0 && eos_bytes <= s->packet_bytes;
-    requires packet * s->packet_bytes <= DMA(s) + s->packet_bytes;
+    requires packet == PACKETS(s) || packet == PACKETS(s) + 1;
+    requires PACKETS(s) * s->packet_bytes <= DMA(s);
     assigns \nothing;
     ensures end: \result ==
       (END_OF(s, packet, eos_bytes) > DMA(s) ? END_OF(s, packet, eos_bytes) : DMA(s));
@@ -208,7 +209,8 @@ static uint64_t packet_end(const struct ksf_stream *s, uint64_t packet, uint32_t
     ensures i9_late: s->mode != KSF_STREAM_SYSVAD ==> DMA(s) <= \result * s->packet_bytes;
     ensures i9_room: s->notification_count == 2 ==>
       (\result + 1) * s->packet_bytes <= PACKETS(s) * s->packet_bytes + s->buffer_bytes;
-    ensures bytes: \result * s->packet_bytes <= DMA(s) + s->packet_bytes;
+    ensures near: \result == PACKETS(s) || \result == PACKETS(s) + 1;
+    ensures own: PACKETS(s) * s->packet_bytes <= DMA(s);
 */
 static uint64_t packet_of(const struct ksf_stream *s, uint32_t number);
 
